@@ -16,6 +16,7 @@ from domain.facts.conduct import ConductFact
 from domain.facts.directives import DirectiveFact
 from domain.facts.dossier import DossierFact
 from domain.facts.law import (
+    AgencyEnded,
     AgencyMerged,
     AgencyRegistered,
     AgencyRenamed,
@@ -51,6 +52,7 @@ LAW_FACTS: tuple[type[Fact], ...] = (
     WorkingHoursSet,
     AgencyRegistered,
     AgencyRenamed,
+    AgencyEnded,
     AgencyMerged,
 )
 FACTS: tuple[type[Fact], ...] = (

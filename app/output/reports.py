@@ -52,6 +52,8 @@ _FIGURES: tuple[tuple[str, str, str], ...] = (
     ("newOnlineWhole", "Mới, trực tuyến: toàn trình", "New, online: wholly"),
     ("newOnlinePartial", "Mới, trực tuyến: một phần", "New, online: in part"),
     ("newOnlineUnstated", "Mới, trực tuyến: chưa rõ mức độ", "New, online: level not stated"),
+    ("handedIn", "Nhận bàn giao", "Handed over here"),
+    ("handedOut", "Bàn giao đi", "Handed over to others"),
     ("reappointed", "Trong tổng số: đã hẹn lại", "Of the total: promised another day"),
 )
 FIGURES = tuple(name for name, _, _ in _FIGURES)

@@ -39,8 +39,11 @@ def decide(
 def _issue(state: Directive, command: IssueDirective, occasion: Occasion) -> list[DirectiveFact]:
     if state.code is not None:
         raise occasion.refused("DIRECTIVE_ALREADY_ISSUED")
+    occasion.agency_named(command.agency)
     if not command.tasks:
         raise occasion.refused("NO_TASKS")
+    for number, task in enumerate(command.tasks):
+        occasion.agency_named(task.agency, "tasks", number, "agency")
     if command.signed_on is not None and command.signed_on > occasion.day:
         raise occasion.refused("IN_THE_FUTURE", "signed_on", at=command.signed_on)
     ids = [each.id for each in command.tasks]

@@ -66,6 +66,15 @@ class Obligation(Struct, frozen=True, gc=False):
     settled_at: datetime | None = None
 
 
+class Held(Struct, frozen=True, gc=False):
+    """An agency that had the dossier, until it handed it over. `minutes`: the record of that; `late_days`: how late the dossier was then (None: without a due date)."""
+
+    agency: str
+    until: datetime
+    minutes: str
+    late_days: float | None = None
+
+
 class Handling(Struct, frozen=True, gc=False):
     """The working state of a dossier. `receipt`: the keyed hash of the receipt's secret.
 
@@ -78,7 +87,7 @@ class Handling(Struct, frozen=True, gc=False):
     has to reach the one-stop, where it did so at `handed_over_at`. `error_found_at`, `correction_latest_on`: of a result that waits to be corrected, since when
     and until when; `corrected_undelivered`: a result was corrected that the applicant has in its wrong form. `passed_acts`: the acts, each with its last
     moment, of which the clock process has recorded that it passed.
-    `applicant_withdraws`: the request to withdraw came by an applicant's token.
+    `held`: the agencies that had it before, in order. `applicant_withdraws`: the request to withdraw came by an applicant's token.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.
     """
 
@@ -102,6 +111,7 @@ class Handling(Struct, frozen=True, gc=False):
     answer_latest_at: datetime | None = None
     handover_latest_on: date | None = None
     handed_over_at: datetime | None = None
+    held: tuple[Held, ...] = ()
     error_found_at: datetime | None = None
     corrected_undelivered: bool = False
     correction_latest_on: date | None = None

@@ -69,10 +69,12 @@ def _admit(order: CommandOrder, record: DossierRecord) -> None:
 
 
 def _claims(order: CommandOrder, law: Law, _find: Find) -> Sequence[tuple[str, str]]:
-    """Claims nothing besides the code. Refused: UNKNOWN_AGENCY, UNKNOWN_PROCEDURE."""
+    """Claims nothing besides the code. Refused: NO_AGENCY, UNKNOWN_AGENCY (no code can begin with it), UNKNOWN_PROCEDURE."""
     agency = order.command.agency
-    if not agency or not numbering.can_begin(agency):
-        raise refusal("UNKNOWN_AGENCY", law.rules.pack)
+    if not agency:
+        raise refusal("NO_AGENCY", law.rules.pack)
+    if not numbering.can_begin(agency):
+        raise refusal("UNKNOWN_AGENCY", law.rules.pack, words={"id": agency})
     if law.procedure is None:
         raise refusal("UNKNOWN_PROCEDURE", law.rules.pack, words={"id": order.command.procedure})
     return ()

@@ -20,3 +20,9 @@ class Command(Struct, frozen=True, kw_only=True, omit_defaults=True):
     legal_basis: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     on_behalf_of: str | None = None
+
+
+def agencies_named(command: Command) -> tuple[str, ...]:
+    """Takes a command, returns the codes of the agencies that it names to act or to be acted for, so that they are read with the law."""
+    named = (getattr(command, field, None) for field in ("agency", "to_agency"))
+    return tuple(dict.fromkeys(each for each in named if each))

@@ -99,10 +99,19 @@ class Occasion(Struct, frozen=True):
         if same_person(first, self.context.actor.id):
             raise self.refused("OWN_PROPOSAL")
 
-    def agency_named(self, agency: str, *path: str) -> None:
-        """Requires an agency, by a code that does not merely look like that of another: UNKNOWN_AGENCY."""
-        if not tidied(agency) or disguised(agency):
-            raise self.refused("UNKNOWN_AGENCY", *(path or ("agency",)))
+    def agency_named(self, agency: str, *path: str | int) -> None:
+        """Requires an agency (NO_AGENCY) that is registered and in force on the local day of the act (UNKNOWN_AGENCY); a code that merely looks like that of another is unknown."""
+        place = path or ("agency",)
+        if not tidied(agency):
+            raise self.refused("NO_AGENCY", *place)
+        if disguised(agency) or not self._in_force(agency):
+            raise self.refused("UNKNOWN_AGENCY", *place, id=agency)
+
+    def _in_force(self, agency: str) -> bool:
+        if self.law.agency is None:
+            return True
+        found = self.law.agency(agency)
+        return found is not None and found.in_force_on(local_date(self.at, self.drawn.zone))
 
     def official_named(self, official: str, *path: str) -> None:
         """Requires an official, by an id that does not merely look like that of another: UNKNOWN_OFFICIAL."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.errors import Refused
 from domain.execution import receipts
+from domain.execution.command import agencies_named
 from domain.execution.numbering import Codes
 from domain.execution.occasion import Drawn, happened_at
 from domain.execution.order import CommandOrder, Decided, Receipt
@@ -85,7 +86,7 @@ class StreamDesk(Generic[S]):
             facts, _ = self._decide(kind.new, order, law, now, kind.sole)
             return Decided(facts=facts, code=kind.sole, claims=((kind.claim, kind.sole), *besides))
         if not command.agency:
-            raise refusal("UNKNOWN_AGENCY", law.rules.pack)
+            raise refusal("NO_AGENCY", law.rules.pack)
         prefix = kind.opening[type(command)]
         owner = f"{prefix}-{command.agency}" if prefix else command.agency
         code, serial = self._codes.draw(owner, day)
@@ -117,7 +118,7 @@ class StreamDesk(Generic[S]):
     def _law(self, state: S, entries: Sequence[Entry], command: Any, day: date) -> Law:
         """The law that decides, read from the law book at once: the calendar known now, and the rule pack and procedure version that the kind of stream chooses."""
         kind = self._kind
-        book = self._lawbook.open(kind.procedure(state, command))
+        book = self._lawbook.open(kind.procedure(state, command), agencies_named(command))
         if book.calendar is None:
             raise refusal("NO_CALENDAR")
         question = LawQuestion(state, entries, command, book, day, self._zone)
@@ -130,6 +131,7 @@ class StreamDesk(Generic[S]):
             procedure=kind.version(question, rules.pack),
             calendar_known=lambda moment: self._lawbook.calendar(known_at=moment),
             agencies=self._lawbook.agencies,
+            agency=lambda code: book.agencies[code] if code in book.agencies else self._lawbook.agency(code),
         )
 
     def _require_named(self, command: Any, law: Law) -> None:

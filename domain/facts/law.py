@@ -169,3 +169,24 @@ class AgencyMerged(Fact, frozen=True, kw_only=True):
     into: str
     effective_on: date | None = None
     decision: str | None = None
+
+
+class Successor(Struct, frozen=True, gc=False, omit_defaults=True):
+    """An agency that takes over from one that ended. `procedures`: for these alone, by their codes; empty: for all that no other takes over."""
+
+    agency: str
+    procedures: tuple[str, ...] = ()
+
+
+class AgencyEnded(Fact, frozen=True, kw_only=True):
+    """An agency ended: from `ended_on` on it receives and decides nothing (Luật Tổ chức chính quyền địa phương 2025: no districts from 1/7/2025).
+
+    What it had stays its own; a dossier that it has open is handed over to a successor.
+    """
+
+    TAG: ClassVar[str] = "agency-ended"
+
+    code: str
+    ended_on: date
+    successors: tuple[Successor, ...] = ()
+    decision: str | None = None

@@ -21,6 +21,19 @@ class DossierForwarded(Fact, frozen=True, kw_only=True):
     latest_on: date | None = None
 
 
+class DossierHandedOver(Fact, frozen=True, kw_only=True):
+    """An agency that ended handed an open dossier over to the one that took over (NĐ 118/2025 Art. 40; Luật Tổ chức chính quyền địa phương 2025). `minutes`: the record of it (biên bản bàn giao).
+
+    The code stays, and so do the procedure's version, the rules and the limit of the receipt; whoever was late before stays so.
+    """
+
+    TAG: ClassVar[str] = "dossier-handed-over"
+
+    from_agency: str
+    to_agency: str
+    minutes: str
+
+
 class LegOpened(Fact, frozen=True, kw_only=True):
     """An agency's part of an inter-agency dossier began, with its own deadline (NĐ 61/2018 Art. 19(6)). One leg leads."""
 
@@ -78,4 +91,6 @@ class StepTransitioned(Fact, frozen=True, kw_only=True):
 STEPS = (StepCompleted, StepTransitioned)
 """What is told of a step moves no due date, no pause and no end."""
 
-RoutingFact = DossierForwarded | LegOpened | LegClosed | OfficialAssigned | StepCompleted | StepTransitioned
+RoutingFact = (
+    DossierForwarded | DossierHandedOver | LegOpened | LegClosed | OfficialAssigned | StepCompleted | StepTransitioned
+)

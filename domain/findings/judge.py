@@ -241,7 +241,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
     context = breach.entry.fact.context
     clock = context.channel is Channel.SYSTEM  # the clock is no official: the one in charge is named
     official = breach.official or (case.official_at(breach.entry) if clock else context.actor.id)
-    agency = breach.agency or (None if clock else context.actor.agency) or case.dossier.agency
+    agency = breach.agency or (None if clock else context.actor.agency) or case.agency_at(breach.entry)
     occurred_at = breach.occurred_at or breach.entry.occurred_at
     words = {
         "official": official,

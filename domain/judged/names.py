@@ -15,6 +15,7 @@ FACTS: Mapping[str, BilingualText] = {
         ("intake-refused", "từ chối tiếp nhận hồ sơ", "the refusal at intake"),
         ("dossier-accepted", "tiếp nhận hồ sơ", "the receipt"),
         ("dossier-forwarded", "chuyển hồ sơ", "the forwarding"),
+        ("dossier-handed-over", "bàn giao hồ sơ cho cơ quan tiếp nhận nhiệm vụ", "the handing over to a successor"),
         ("leg-opened", "giao phần việc cho cơ quan phối hợp", "the handing of a part to another agency"),
         ("leg-closed", "kết thúc phần việc của cơ quan phối hợp", "the end of another agency's part"),
         ("official-assigned", "phân công người giải quyết", "the assignment of an official"),

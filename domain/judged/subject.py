@@ -222,6 +222,11 @@ class JudgedDossier:
                 official = each.fact.official
         return official
 
+    def agency_at(self, entry: HistoryEntry) -> str | None:
+        """Takes an entry, returns the agency that had the dossier when that happened: what it did or left undone stays its own after a hand-over."""
+        before = (each.agency for each in self.dossier.handling.held if entry.occurred_at < each.until)
+        return next(before, self.dossier.agency)
+
     def in_charge(self, moment: datetime) -> str | None:
         """Takes an instant, returns the official in charge by what had happened and was noted by then; None where nobody was named."""
         official = None

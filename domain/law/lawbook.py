@@ -3,7 +3,7 @@
 One query asks for the versions of the streams that a command needs, or all commands that wait at once; those that have not grown are not read again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime
 from threading import Lock
 from typing import Any, TypeVar
@@ -34,11 +34,12 @@ H = TypeVar("H", ProcedureHistory, RulePackHistory)
 
 
 class OpenLaw(Struct, frozen=True):
-    """The law that a decision needs, as of one moment: the calendar, every rule pack, and one procedure, if any."""
+    """The law that a decision needs, as of one moment: the calendar, every rule pack, one procedure, if any, and the agencies that it names; None: not registered."""
 
     calendar: Calendar | None
     rule_packs: Mapping[str, RulePackHistory]
     procedure: ProcedureHistory | None = None
+    agencies: Mapping[str, Agency | None] = {}
 
     def rules(self, reference: str, received_on: date | None = None) -> RulePackVersion | None:
         """Takes `id@version`, or an id alone for its last version, and a local day of receipt, returns that version of the pack, as amended by that day; without a day, as it was activated."""
@@ -129,9 +130,9 @@ class LawBook:
     def __init__(self, journal: Journal, codec: Codec = CODEC) -> None:
         self._law = _JournalLaw(journal, codec)
 
-    def open(self, procedure: str | None = None) -> OpenLaw:
-        """Takes a procedure's code, returns the current law that a decision needs, in one query."""
-        claims = [(CALENDAR, HOME_CALENDAR)]
+    def open(self, procedure: str | None = None, agencies: Collection[str] = ()) -> OpenLaw:
+        """Takes a procedure's code and those of agencies, returns the current law that a decision needs, in one query."""
+        claims = [(CALENDAR, HOME_CALENDAR), *((AGENCY, each) for each in agencies)]
         if procedure is not None:
             claims.append((PROCEDURE, procedure))
         packs = self._law.read_with_rule_packs(claims)
@@ -139,6 +140,7 @@ class LawBook:
             calendar=self._law.calendar(),
             rule_packs={id: self._law.rule_pack(id) for id in packs},
             procedure=None if procedure is None else _known(self._law.procedure(procedure)),
+            agencies={code: self._law.agency(code) for code in agencies},
         )
 
     def procedure(self, code: str) -> ProcedureHistory | None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.facts.law import (
+    AgencyEnded,
     AgencyMerged,
     AgencyRegistered,
     AgencyRenamed,
@@ -15,6 +16,7 @@ from domain.facts.law import (
     ProcedureVersionAnnounced,
     ProcedureVersionRepealed,
     RulePackActivated,
+    Successor,
 )
 from domain.law.amended import on_day
 from domain.law.calendar import Calendar
@@ -26,7 +28,7 @@ PROCEDURE, RULE_PACK, CALENDAR, AGENCY = "procedure", "rule-pack", "calendar", "
 
 
 ProcedureFact = ProcedureVersionAnnounced | ProcedurePublished | ProcedureVersionRepealed
-AgencyFact = AgencyRegistered | AgencyRenamed | AgencyMerged
+AgencyFact = AgencyRegistered | AgencyRenamed | AgencyMerged | AgencyEnded
 
 
 class ProcedurePublication(Struct, frozen=True, gc=False):
@@ -215,7 +217,7 @@ def rules_of_receipt(
 
 
 class Agency(Struct, frozen=True, gc=False):
-    """A registered agency. `former_names`: those before it was renamed."""
+    """A registered agency. `former_names`: those before it was renamed. `ended_on`: the first local day on which it is none any more; `successors`: who took over."""
 
     code: str
     name: str
@@ -224,6 +226,27 @@ class Agency(Struct, frozen=True, gc=False):
     one_stop: bool = True
     merged_into: str | None = None
     former_names: tuple[str, ...] = ()
+    ended_on: date | None = None
+    successors: tuple[Successor, ...] = ()
+
+    def in_force_on(self, day: date) -> bool:
+        """Takes a local day, returns whether it receives and decides then: not once it ended, nor where it was merged on a day that nobody told."""
+        return day < self.ended_on if self.ended_on is not None else self.merged_into is None
+
+    def is_succeeded_by(self, code: str, procedure: str | None) -> bool:
+        """Takes the code of an agency and a procedure's, returns whether that agency took over its dossiers of that procedure, as far as the register says who did."""
+        if not self.successors:
+            return self.merged_into in (None, code)
+        of_it = [each.agency for each in self.successors if procedure is not None and procedure in each.procedures]
+        return code in (of_it or [each.agency for each in self.successors if not each.procedures])
+
+    def successor(self, procedure: str | None) -> str | None:
+        """Takes a procedure's code, returns the agency that took over its dossiers; None where none did, or several may have."""
+        of_it = [each.agency for each in self.successors if procedure is not None and procedure in each.procedures]
+        found = of_it or [each.agency for each in self.successors if not each.procedures]
+        if not self.successors and self.merged_into is not None:
+            return self.merged_into
+        return found[0] if len(found) == 1 else None
 
 
 def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
@@ -235,13 +258,15 @@ def evolve_agency(agency: Agency | None, fact: AgencyFact) -> Agency | None:
             former = (*agency.former_names, agency.name) if agency else ()
             return replace(agency, name=fact.name, former_names=former) if agency else None
         case AgencyMerged():
-            return replace(agency, merged_into=fact.into) if agency else None
+            return replace(agency, merged_into=fact.into, ended_on=fact.effective_on) if agency else None
+        case AgencyEnded():
+            return replace(agency, ended_on=fact.ended_on, successors=fact.successors) if agency else None
 
 
 class Law(Struct, frozen=True, gc=False):
     """The law that decides a command: procedure version and rule pack of the dossier's receipt (for a new dossier: those in force), and the calendar as known now.
 
-    `calendar_known`: as it was known at a moment. `agencies`: the register of agencies, by code.
+    `calendar_known`: as it was known at a moment. `agencies`: the register of agencies, by code; `agency`: one of them, None where it is not registered.
     """
 
     rules: RulePackVersion
@@ -249,3 +274,4 @@ class Law(Struct, frozen=True, gc=False):
     procedure: ProcedureVersion | None = None
     calendar_known: Callable[[datetime], Calendar | None] | None = None
     agencies: Callable[[], Mapping[str, Agency]] | None = None
+    agency: Callable[[str], Agency | None] | None = None

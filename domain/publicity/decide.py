@@ -85,6 +85,7 @@ def _propose(
 ) -> list[PublicationFact]:
     if state.code is not None:
         raise occasion.refused("ALREADY_PROPOSED")
+    occasion.agency_named(command.agency)
     if command.subject is None or not about.known:
         raise occasion.refused("UNKNOWN_SUBJECT", id=command.subject or "-")
     for number, position in enumerate(command.provenance):

@@ -45,8 +45,9 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
     """Numbers of dossiers. `new_*`: received within the period, by the way of filing; `pending_*`: open at its end.
 
     `new_online_whole`, `new_online_partial`: of those filed online, the ones of procedures that can be done online wholly, or in part; of the
-    rest nobody says. `previously_pending`: open when the day before the period ended, by the same knowledge: what was carried over, unless
-    dossiers changed hands. `reappointed`: of all, those that were promised another day at some time.
+    rest nobody says. `previously_pending`: open when the day before the period ended, by the same knowledge: what was carried over.
+    `handed_in`, `handed_out`: by one agency to another, after they came into the period: what is said of how they came is the first one's, what became of
+    them the other's. `reappointed`: of all, those that were promised another day at some time.
     `early_recorded_late`, `on_time_recorded_late`: of those resolved early and on time, the ones of which something was recorded only after
     its deadline (finding RECORDED_PAST_DEADLINE); they stay in the sums.
     """
@@ -71,6 +72,8 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
     new_online_partial: int = 0
     reappointed: int = 0
     previously_pending: int = 0
+    handed_in: int = 0
+    handed_out: int = 0
 
     @property
     def new_online_unstated(self) -> int:
@@ -84,8 +87,13 @@ class Figures(Struct, frozen=True, gc=False, kw_only=True):
 
     @property
     def total(self) -> int:
-        """The number to be handled in the period: carried over and received."""
-        return self.carried_over + self.new_total
+        """The number to be handled in the period: carried over and received, and handed over here, without those handed over to others."""
+        return self.carried_over + self.new_total + self.handed_in - self.handed_out
+
+    @property
+    def received(self) -> int:
+        """All that came: carried over, received, and handed over here."""
+        return self.carried_over + self.new_total + self.handed_in
 
     @property
     def resolved(self) -> int:
@@ -124,7 +132,7 @@ NAMES = (
         "new_other",
         "new_total",
     ),
-    *("total", "reappointed"),
+    *("handed_in", "handed_out", "received", "total", "reappointed"),
     *("resolved_early", "early_recorded_late", "resolved_on_time", "on_time_recorded_late"),
     *("resolved_late", "resolved_no_deadline", "resolved"),
     *("withdrawn", "stopped", "discontinued"),

@@ -28,12 +28,12 @@ def registered(
 
 
 def _one_stop(agencies: Mapping[str, Agency], code: str) -> str:
-    """The agency at whose one-stop what is for an agency is handed in: its own, else that of the nearest above it. An agency that was merged is the one that it became."""
+    """The agency at whose one-stop what is for an agency is handed in: its own, else that of the nearest above it. An agency that ended is the one that it became, if that is one."""
     passed: list[str] = []
     while code not in passed and (agency := agencies.get(code)) is not None:
         passed.append(code)
-        if agency.merged_into is not None:
-            code = agency.merged_into
+        if (became := agency.successor(None)) is not None:
+            code = became
         elif agency.one_stop or agency.parent is None:
             break
         else:

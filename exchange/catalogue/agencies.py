@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from domain.facts.law import AgencyMerged, AgencyRegistered, AgencyRenamed
+from domain.facts.law import AgencyEnded, AgencyMerged, AgencyRegistered, AgencyRenamed, Successor
 from domain.law.versions import Agency
 from domain.values.context import Context, Fact
 from exchange.errors import BadLaw
@@ -16,7 +16,7 @@ KIND = "agencies"
 
 
 class Entered(Struct, frozen=True, kw_only=True):
-    """One agency as given by a file. `changed_on`, `decision`: of its latest renaming or merger."""
+    """One agency as given by a file. `changed_on`, `decision`: of its latest renaming or merger; `ended_on`: the first day on which it is none any more, and who took over."""
 
     code: str
     name: str
@@ -26,6 +26,8 @@ class Entered(Struct, frozen=True, kw_only=True):
     merged_into: str | None = None
     changed_on: date | None = None
     decision: str | None = None
+    ended_on: date | None = None
+    successors: tuple[Successor, ...] = ()
 
 
 class _File(Struct, frozen=True, kw_only=True):
@@ -46,6 +48,13 @@ def read(path: Path, table: Table) -> tuple[Entered, ...]:
                 raise BadLaw(file, f"agency[{number}].{key}", "is empty")
         if agency.code in seen:
             raise BadLaw(file, f"agency[{number}].code", f"{agency.code!r} is there twice")
+        if agency.successors and agency.ended_on is None:
+            raise BadLaw(file, f"agency[{number}].successors", "are of an agency that ended: `ended_on` is missing")
+        if agency.ended_on is not None and agency.merged_into is not None:
+            raise BadLaw(file, f"agency[{number}].merged_into", "is said by `successors` where there is an `ended_on`")
+        for place, successor in enumerate(agency.successors):
+            if successor.agency == agency.code:
+                raise BadLaw(file, f"agency[{number}].successors[{place}].agency", "is the agency itself")
         seen.add(agency.code)
     return found
 
@@ -53,7 +62,7 @@ def read(path: Path, table: Table) -> tuple[Entered, ...]:
 def additions(entered: Entered, held: Agency | None, context: Context) -> Iterator[Fact]:
     """Takes an agency as given by a file and as held by the ledger (None: not at all), yields the facts that the ledger lacks.
 
-    An agency with another parent or level is registered again; a merger is never undone.
+    An agency with another parent or level is registered again; a merger or an end is never undone.
     """
     here = (entered.parent, entered.level, entered.one_stop)
     if held is None or (held.parent, held.level, held.one_stop) != here:
@@ -65,7 +74,7 @@ def additions(entered: Entered, held: Agency | None, context: Context) -> Iterat
             level=entered.level,
             one_stop=entered.one_stop,
         )
-        # Registering again drops a merger, which is then recorded again.
+        # Registering again drops a merger or an end, which is then recorded again.
         held = Agency(entered.code, entered.name)
     if held.name != entered.name:
         yield AgencyRenamed(
@@ -73,6 +82,15 @@ def additions(entered: Entered, held: Agency | None, context: Context) -> Iterat
             code=entered.code,
             name=entered.name,
             effective_on=entered.changed_on,
+            decision=entered.decision,
+        )
+    ended = (entered.ended_on, entered.successors)
+    if entered.ended_on is not None and (held.ended_on, held.successors) != ended:
+        yield AgencyEnded(
+            context=context,
+            code=entered.code,
+            ended_on=entered.ended_on,
+            successors=entered.successors,
             decision=entered.decision,
         )
     if entered.merged_into is not None and held.merged_into != entered.merged_into:

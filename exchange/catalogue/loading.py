@@ -15,6 +15,7 @@ from msgspec import Struct, field
 
 from domain.codec import CODEC
 from domain.facts.law import (
+    AgencyEnded,
     AgencyMerged,
     AgencyRegistered,
     AgencyRenamed,
@@ -197,7 +198,7 @@ def _summary(
         activated=tuple(f"{fact.pack.id}@{fact.version}" for fact in facts if isinstance(fact, RulePackActivated)),
         published=sum(isinstance(fact, ProcedurePublished) for fact in facts),
         repealed=sum(isinstance(fact, ProcedureVersionRepealed) for fact in facts),
-        agencies=sum(isinstance(fact, AgencyRegistered | AgencyRenamed | AgencyMerged) for fact in facts),
+        agencies=sum(isinstance(fact, AgencyRegistered | AgencyRenamed | AgencyMerged | AgencyEnded) for fact in facts),
         calendars=tuple(f"{each.calendar}@{each.version}" for each in calendars if each.added),
         facts=len(facts) + sum(each.added for each in calendars),
         unchanged=subjects - len(written) + sum(not each.added for each in calendars),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from domain.facts.law import (
+    AgencyEnded,
     AgencyMerged,
     AgencyRegistered,
     AgencyRenamed,
@@ -92,6 +93,9 @@ def _changes(key: Key, facts: Iterable[Fact], held: HeldLaw) -> Iterator[LawChan
                 yield LawChange(AGENCY, code, what=(f"{fact.TAG.removeprefix('agency-')}: {fact.name}",))
             case AgencyMerged():
                 yield LawChange(AGENCY, code, effective_on=fact.effective_on, what=(f"merged into {fact.into}",))
+            case AgencyEnded():
+                named = ", ".join(each.agency for each in fact.successors) or "none named"
+                yield LawChange(AGENCY, code, effective_on=fact.ended_on, what=(f"ended; successors: {named}",))
 
 
 def _of_pack(fact: RulePackActivated, held: HeldLaw) -> LawChange:

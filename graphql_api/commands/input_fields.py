@@ -56,6 +56,10 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "to_agency": "The agency that it goes to (cơ quan nhận).",
         "to_unit": "The division that it goes to (bộ phận nhận).",
     },
+    "HandOverDossier": {
+        "to_agency": "The agency that took over (cơ quan tiếp nhận nhiệm vụ).",
+        "minutes": "The number and date of the record of the hand-over (biên bản bàn giao); no names.",
+    },
     "OpenLeg": {
         "agency": "The agency that handles this part (cơ quan phối hợp).",
         "task": "The task. Default: as planned.",

@@ -3,7 +3,8 @@
 import strawberry
 
 from graphql_api.compiler.fields import field
-from graphql_api.compiler.mapping import Expression, One
+from graphql_api.compiler.mapping import Expression, Inside, One
+from graphql_api.compiler.scalars import Date
 from graphql_api.types.law.sources import AGENCIES
 
 _r = AGENCIES.alias("r")
@@ -12,6 +13,17 @@ _r = AGENCIES.alias("r")
 def _registered(column: str) -> str:
     """The template of what the register says of the agency that a row names: whoever acts may not stand in it."""
     return f"(select {getattr(_r, column)} from {_r} where {_r.code} = {{code}})"
+
+
+@strawberry.type(description="An agency that took over from one that ended.")
+class Successor:
+    """An agency that took over."""
+
+    agency: str = field("The code of the agency that took over.")
+    procedures: list[str] = field(
+        "The procedures, by their codes, that it took over; empty: all that no other one did.",
+        Expression("coalesce(({procedures})::json, '[]'::json)"),
+    )
 
 
 @strawberry.type(description="An administrative agency (cơ quan).")
@@ -28,6 +40,14 @@ class Agency:
     parent: str | None = field("The code of the agency above it (cơ quan cấp trên).", Expression(_registered("parent")))
     merged_into: str | None = field(
         "The code of the agency that it was merged into (sáp nhập).", Expression(_registered("merged_into"))
+    )
+    ended_on: Date | None = field(
+        "The first day on which it was none any more (kết thúc hoạt động); null for one in force.",
+        Expression(_registered("ended_on")),
+    )
+    successors: list[Successor] = field(
+        "Who took over from one that ended (cơ quan tiếp nhận nhiệm vụ).",
+        Inside(f"coalesce({_registered('successors')}, '[]'::json)"),
     )
 
 

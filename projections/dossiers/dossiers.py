@@ -55,7 +55,8 @@ class _Projected(Struct, frozen=True, gc=False):
 
 
 def _agencies(handling: Handling) -> list[str]:
-    return sorted({leg.agency for leg in handling.legs} | {opinion.agency for opinion in handling.opinions})
+    parts = {leg.agency for leg in handling.legs} | {opinion.agency for opinion in handling.opinions}
+    return sorted(parts | {each.agency for each in handling.held})
 
 
 DOSSIERS: Table[_Projected] = Table(
@@ -113,8 +114,9 @@ DOSSIERS: Table[_Projected] = Table(
         Column(
             "part_agencies",
             "text[] not null",
-            lambda it: _agencies(it.handling) if it.handling.legs or it.handling.opinions else [],
-        ),  # with a leg or an opinion in it
+            lambda it: _agencies(it.handling) if it.handling.legs or it.handling.opinions or it.handling.held else [],
+        ),  # with a leg or an opinion in it, or that had it before
+        Column("hand_overs", "json not null", lambda it: json_text(it.handling.held)),
         Column("completion", "smallint not null", "derived.completion"),  # percent
         Column("apology", "text not null", "derived.apology"),  # NOT_NEEDED, IN_TIME, LATE, MISSING
         Column(

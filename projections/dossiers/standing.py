@@ -93,6 +93,9 @@ STANDING: Table[_Stood] = Table(
         Column("overdue_at_end", "boolean not null", "ended.overdue"),
         Column("received_at", "timestamptz not null", "dossier.received_at"),
         Column("outcome", "text", "dossier.outcome"),
+        # The agencies that had it before, in order, and until when each had it; null: none.
+        Column("held_by", "text[]", lambda it: [each.agency for each in it.dossier.handling.held] or None),
+        Column("held_until", "timestamptz[]", lambda it: [each.until for each in it.dossier.handling.held] or None),
     ),
     key=("dossier", "known_from", "valid_from"),
     endless=True,

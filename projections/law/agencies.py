@@ -9,7 +9,7 @@ from msgspec import Struct
 from domain.law.folding import fold_agency
 from domain.law.versions import Agency
 from ledger.records import Recorded
-from projections.kit.table import Column, Table, TableRow
+from projections.kit.table import Column, Table, TableRow, json_text
 
 
 class _Registered(Struct, frozen=True, gc=False):
@@ -29,6 +29,8 @@ AGENCIES: Table[_Registered] = Table(
         Column("level", "text", "agency.level"),
         Column("one_stop", "boolean not null", "agency.one_stop"),
         Column("merged_into", "text", "agency.merged_into"),
+        Column("ended_on", "date", "agency.ended_on"),  # the first day on which it is none any more
+        Column("successors", "json not null", lambda it: json_text(it.agency.successors)),  # [{"agency", "procedures"}]
         Column("position", "bigint not null", "position"),  # of the last fact about it
     ),
     key=("code",),

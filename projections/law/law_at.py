@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.codec import LAW_FACTS, Codec
 from domain.facts.law import (
+    AgencyEnded,
     AgencyMerged,
     AgencyRegistered,
     AgencyRenamed,
@@ -24,7 +25,7 @@ LAW_TAGS = frozenset(fact.TAG for fact in LAW_FACTS)
 PROCEDURE_TAGS = frozenset(
     fact.TAG for fact in (ProcedureVersionAnnounced, ProcedurePublished, ProcedureVersionRepealed)
 )
-AGENCY_TAGS = frozenset(fact.TAG for fact in (AgencyRegistered, AgencyRenamed, AgencyMerged))
+AGENCY_TAGS = frozenset(fact.TAG for fact in (AgencyRegistered, AgencyRenamed, AgencyMerged, AgencyEnded))
 JUDGING_TAGS = LAW_TAGS - AGENCY_TAGS
 """Of the law that dossiers are judged by."""
 

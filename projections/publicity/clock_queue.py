@@ -21,7 +21,7 @@ _FIRST = f"select min({_d.received_at}) from {_d} where {_d.received_by_command}
 _AGENCIES = (
     f"select {_d.agency} from {_d} where {_d.received_by_command} and {_d.received_at} < %(until)s"
     f" and ({_d.finished_at} is null or {_d.finished_at} >= %(since)s)"
-    f" union select {_a.code} from {_a} where {_a.one_stop} and {_a.merged_into} is null order by 1"
+    f" union select {_a.code} from {_a} where {_a.one_stop} and {_a.merged_into} is null and {_a.ended_on} is null order by 1"
 )
 _UNREAD = f"select {_h.recorded_at} from {_h} where {_h.position} > %(position)s order by {_h.position} limit 1"
 _UNFOLLOWED = (

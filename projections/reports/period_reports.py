@@ -81,7 +81,7 @@ ZONES = (
 """Answers with the zones of all dossiers, as JSON."""
 
 _KEYS: dict[GroupBy, str] = {
-    GroupBy.AGENCY: _s.agency,
+    GroupBy.AGENCY: "h.holder",
     GroupBy.DEPARTMENT: _d.department,
     GroupBy.PROCEDURE: _d.procedure,
     GroupBy.OFFICIAL: _d.official,
@@ -92,7 +92,7 @@ _LABELS: dict[GroupBy, str] = {
     GroupBy.PROCEDURE: f"(select {_p.name} from {_p} where {_p.code} = c.key order by {_p.version} desc limit 1)",
 }
 _CONDITIONS: dict[str, str] = {
-    "agency": _s.agency,
+    "agency": "h.holder",
     "department": _d.department,
     "procedure": _d.procedure,
     "official": _d.official,
@@ -104,28 +104,38 @@ _OPEN = applied(IS_OPEN, _s)
 _NEW = f"{_s.received_at} >= z.first"
 _ONLINE = f"{_NEW} and {_d.filing} = 'ONLINE'"
 _WITHDRAWN = f"{_s.outcome} = '{DossierWithdrawn.TAG}'"
+
+
+def _both(one: str, other: str) -> str:
+    return f"{one} and ({other})"
+
+
+# What is said of how a dossier came, and of what became of it: where it was handed over in the period, of two agencies.
+_CAME, _STAYED = ("h.entered", "h.ended")
 _COUNTS: dict[str, str] = {
-    "carried_over": f"{_s.received_at} < z.first",
-    "new_online": _ONLINE,
-    "new_online_whole": f"{_ONLINE} and said.served = '{OnlineLevel.WHOLE}'",
-    "new_online_partial": f"{_ONLINE} and said.served = '{OnlineLevel.PARTIAL}'",
-    "new_direct": f"{_NEW} and {_d.filing} = 'DIRECT'",
-    "new_postal": f"{_NEW} and {_d.filing} = 'POSTAL'",
-    "new_other": f"{_NEW} and {_d.filing} = 'OTHER'",
-    "resolved_early": _AT_END[Timeliness.EARLY],
-    "resolved_on_time": _AT_END[Timeliness.ON_TIME],
-    "resolved_late": _AT_END[Timeliness.LATE],
-    "resolved_no_deadline": f"{_AT_END[Timeliness.NO_DEADLINE]} and not {_OPEN}",
-    "withdrawn": f"{_AT_END[Timeliness.DISCONTINUED]} and {_WITHDRAWN}",
-    "stopped": f"{_AT_END[Timeliness.DISCONTINUED]} and not {_WITHDRAWN}",
-    "pending_in_time": applied(NOT_OVERDUE_AT, _s, moment="z.last"),
-    "pending_overdue": _AT_END[Timeliness.OVERDUE],
-    "pending_no_deadline": f"{_OPEN} and {applied(NO_DEADLINE, _s)}",
-    "early_recorded_late": f"{_AT_END[Timeliness.EARLY]} and {_d.recorded_past_deadline}",
-    "on_time_recorded_late": f"{_AT_END[Timeliness.ON_TIME]} and {_d.recorded_past_deadline}",
-    "reappointed": f"{_d.reappointed} > 0",
-    "online_late": f"{_ONLINE} and {_AT_END[Timeliness.LATE]}",
-    "online_overdue": f"{_ONLINE} and {_AT_END[Timeliness.OVERDUE]}",
+    "carried_over": _both(_CAME, f"{_s.received_at} < z.first"),
+    "new_online": _both(_CAME, _ONLINE),
+    "new_online_whole": _both(_CAME, f"{_ONLINE} and said.served = '{OnlineLevel.WHOLE}'"),
+    "new_online_partial": _both(_CAME, f"{_ONLINE} and said.served = '{OnlineLevel.PARTIAL}'"),
+    "new_direct": _both(_CAME, f"{_NEW} and {_d.filing} = 'DIRECT'"),
+    "new_postal": _both(_CAME, f"{_NEW} and {_d.filing} = 'POSTAL'"),
+    "new_other": _both(_CAME, f"{_NEW} and {_d.filing} = 'OTHER'"),
+    "resolved_early": _both(_STAYED, _AT_END[Timeliness.EARLY]),
+    "resolved_on_time": _both(_STAYED, _AT_END[Timeliness.ON_TIME]),
+    "resolved_late": _both(_STAYED, _AT_END[Timeliness.LATE]),
+    "resolved_no_deadline": _both(_STAYED, f"{_AT_END[Timeliness.NO_DEADLINE]} and not {_OPEN}"),
+    "withdrawn": _both(_STAYED, f"{_AT_END[Timeliness.DISCONTINUED]} and {_WITHDRAWN}"),
+    "stopped": _both(_STAYED, f"{_AT_END[Timeliness.DISCONTINUED]} and not {_WITHDRAWN}"),
+    "pending_in_time": _both(_STAYED, applied(NOT_OVERDUE_AT, _s, moment="z.last")),
+    "pending_overdue": _both(_STAYED, _AT_END[Timeliness.OVERDUE]),
+    "pending_no_deadline": _both(_STAYED, f"{_OPEN} and {applied(NO_DEADLINE, _s)}"),
+    "early_recorded_late": _both(_STAYED, f"{_AT_END[Timeliness.EARLY]} and {_d.recorded_past_deadline}"),
+    "on_time_recorded_late": _both(_STAYED, f"{_AT_END[Timeliness.ON_TIME]} and {_d.recorded_past_deadline}"),
+    "reappointed": _both(_STAYED, f"{_d.reappointed} > 0"),
+    "online_late": _both(_STAYED, f"{_ONLINE} and {_AT_END[Timeliness.LATE]}"),
+    "online_overdue": _both(_STAYED, f"{_ONLINE} and {_AT_END[Timeliness.OVERDUE]}"),
+    "handed_in": f"{_STAYED} and not {_CAME}",
+    "handed_out": f"{_CAME} and not {_STAYED}",
 }
 
 
@@ -133,7 +143,19 @@ _COUNTS: dict[str, str] = {
 _COUNTED = f"({applied(VALID_AT, _s, moment='z.last')} and ({_s.finished_at} is null or {_s.finished_at} >= z.first))"
 _BEFORE = "previously_pending"
 _PENDING_BEFORE = f"({_OPEN} and {_s.valid_from} < z.first and {_s.valid_to} >= z.first)"
-_LEVEL = f"coalesce((select {_a.level} from {_a} where {_a.code} = {_s.agency}), '')"
+_LEVEL = f"coalesce((select {_a.level} from {_a} where {_a.code} = h.holder), '')"
+# Who had it when it came into the period, and who has it at the end; where nobody asks which agency, it is one dossier all the same.
+_FIRST_HOLDER = (
+    f"coalesce((select b.agency from unnest({_s.held_by}, {_s.held_until}) with ordinality b(agency, until, n)"
+    f" where b.until > greatest(z.first - interval '1 microsecond', {_s.received_at}) order by b.n limit 1), {_s.agency})"
+)
+_HOLDERS = (
+    f"select {_s.agency} as holder, true as entered, true as ended where {_s.held_by} is null or f.holder = {_s.agency}"
+    f" union all select f.holder, true, false where {_s.held_by} is not null and f.holder <> {_s.agency}"
+    f" union all select {_s.agency}, false, true where {_s.held_by} is not null and f.holder <> {_s.agency}"
+)
+_ONE_HOLDER = f"cross join lateral (select {_s.agency} as holder, true as entered, true as ended) h"
+_EACH_HOLDER = f"cross join lateral (select {_FIRST_HOLDER} as holder) f cross join lateral ({_HOLDERS}) h"
 
 
 def counting(
@@ -176,6 +198,9 @@ def counting(
         conditions.append(applied(KNOWN_NOW, _s))
     else:
         conditions.append(applied(KNOWN_AT, _s, known=f"{bound(known_at.isoformat())}::timestamptz"))
+    by_holder = by is GroupBy.AGENCY or any(
+        each is not None for each in (scope.agency, scope.levels, scope.other_levels)
+    )
     key = _KEYS[by] if by is not None else "null::text"
     label = _LABELS.get(by, "null::text") if by is not None else "null::text"
     counts = ", ".join(
@@ -188,6 +213,7 @@ def counting(
         f" from {_s} join {_d} on {_d.dossier} = {_s.dossier}"
         f" left join said on said.about = {_d.procedure} and said.edition = coalesce({_d.procedure_version}, 0)"
         f" left join unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) z(timezone, first, last) on z.timezone = {_s.timezone}"
+        f" {_EACH_HOLDER if by_holder else _ONE_HOLDER}"
         f" where coalesce({_s.finished_at}, {_s.valid_to}) >= $4::timestamptz and {_s.valid_from} <= $5::timestamptz"
         f" and (z.timezone is null or {_COUNTED} or {_PENDING_BEFORE})"
         f" and {' and '.join(conditions)} group by 1)"

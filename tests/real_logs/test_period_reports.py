@@ -67,7 +67,7 @@ def test_07a_of_twelve_reporting_months_follows_on(receipt: Imported):
     for month in range(1, 13):
         period = days.period(f"2011-{month:02}")
         assert period is not None
-        asked = {"from": period.begins.isoformat(), "to": period.ends.isoformat()}
+        asked: dict[str, Any] = {"from": period.begins.isoformat(), "to": period.ends.isoformat()}
         found = receipt.ask(FORM, **asked)["reportForm"]
         values = {column["number"]: value for column, value in zip(found["columns"], found["total"], strict=True)}
         assert all(check["agrees"] for check in found["checks"])

@@ -12,6 +12,13 @@ class ForwardDossier(Command, frozen=True, kw_only=True):
     to_unit: str | None = None
 
 
+class HandOverDossier(Command, frozen=True, kw_only=True):
+    """Hands an open dossier of an agency that ended over to the one that took over (bàn giao hồ sơ). `minutes`: the number and date of the record of it."""
+
+    to_agency: str
+    minutes: str
+
+
 class OpenLeg(Command, frozen=True, kw_only=True):
     """Assigns a part to an agency (liên thông). A `leg` of the procedure's plan supplies task, limit and lead; values given here take precedence."""
 
@@ -42,4 +49,4 @@ class CompleteStep(Command, frozen=True, kw_only=True):
     activity: str
 
 
-RoutingCommand = ForwardDossier | OpenLeg | CloseLeg | AssignOfficial | CompleteStep
+RoutingCommand = ForwardDossier | HandOverDossier | OpenLeg | CloseLeg | AssignOfficial | CompleteStep

@@ -58,9 +58,10 @@ def decide(request: DossierRequest, command: FilingCommand) -> list[DossierFact]
 
 
 def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact]:
-    """Registers a new dossier. Refused: ALREADY_SUBMITTED, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_PROCEDURE_CASE."""
+    """Registers a new dossier. Refused: ALREADY_SUBMITTED, UNKNOWN_AGENCY, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_PROCEDURE_CASE."""
     if request.state.code is not None:
         raise request.refused("ALREADY_SUBMITTED")
+    request.agency_named(command.agency)
     procedure = _in_force(request, command.procedure).procedure
     return [
         DossierSubmitted(
@@ -198,6 +199,7 @@ def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact
     else:
         if command.procedure is None or command.agency is None:
             raise request.refused("NOT_SUBMITTED", "procedure" if command.procedure is None else "agency")
+        request.agency_named(command.agency)
         code, filed = request.new_code, command.channel
         first = [
             DossierSubmitted(

@@ -7,13 +7,22 @@ from domain.dossier.commands.routing import (
     CloseLeg,
     CompleteStep,
     ForwardDossier,
+    HandOverDossier,
     OpenLeg,
     RoutingCommand,
 )
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact
-from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned, StepCompleted
+from domain.facts.routing import (
+    DossierForwarded,
+    DossierHandedOver,
+    LegClosed,
+    LegOpened,
+    OfficialAssigned,
+    StepCompleted,
+)
+from domain.law.paper_names import says
 from domain.values.context import Computation
 from domain.values.procedure import LegPlan
 
@@ -23,6 +32,8 @@ def decide(request: DossierRequest, command: RoutingCommand) -> list[DossierFact
     match command:
         case ForwardDossier():
             return _forward(request, command)
+        case HandOverDossier():
+            return _hand_over(request, command)
         case OpenLeg():
             return _open_leg(request, command)
         case CloseLeg():
@@ -45,6 +56,33 @@ def _forward(request: DossierRequest, command: ForwardDossier) -> list[DossierFa
     return [
         DossierForwarded(
             context=request.context, to_agency=command.to_agency, to_unit=command.to_unit, latest_on=latest_on
+        )
+    ]
+
+
+def _hand_over(request: DossierRequest, command: HandOverDossier) -> list[DossierFact]:
+    """Hands it over, received or not: only from an agency that has ended by then, and only to one that took over from it.
+
+    Refused: ALREADY_FINISHED, UNKNOWN_AGENCY, NOTHING_CHANGES, NO_MINUTES, AGENCY_IN_FORCE, NOT_A_SUCCESSOR.
+    """
+    request.registered()
+    request.unfinished()
+    request.not_before(request.state.received_at, "BEFORE_RECEIPT")
+    request.agency_named(command.to_agency, "to_agency")
+    here = request.state.agency or ""
+    if command.to_agency == here:
+        raise request.refused("NOTHING_CHANGES", "to_agency")
+    if not says(command.minutes):
+        raise request.refused("NO_MINUTES")
+    agency = request.law.agency(here) if request.law.agency is not None else None
+    if agency is not None:
+        if agency.in_force_on(request.day):
+            raise request.refused("AGENCY_IN_FORCE", id=here)
+        if not agency.is_succeeded_by(command.to_agency, request.state.procedure):
+            raise request.refused("NOT_A_SUCCESSOR", "to_agency", id=command.to_agency)
+    return [
+        DossierHandedOver(
+            context=request.context, from_agency=here, to_agency=command.to_agency, minutes=command.minutes
         )
     ]
 

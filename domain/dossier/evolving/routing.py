@@ -5,11 +5,12 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from domain.dossier.evolving.status import begin
-from domain.dossier.handling import Leg
+from domain.dossier.handling import Held, Leg
 from domain.dossier.state import Dossier
-from domain.dossier.timeliness import part_passes_at
+from domain.dossier.timeliness import lateness_days, part_passes_at
 from domain.facts.routing import (
     DossierForwarded,
+    DossierHandedOver,
     LegClosed,
     LegOpened,
     OfficialAssigned,
@@ -26,6 +27,14 @@ def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
             return begin(state)
         case DossierForwarded():
             return begin(state).handled(forwarded_at=state.handling.forwarded_at or fact.context.occurred_at)
+        case DossierHandedOver():
+            at, handling = fact.context.occurred_at, state.handling
+            held = (
+                *handling.held,
+                Held(fact.from_agency, at, fact.minutes, lateness_days(state, at) if state.received_at else None),
+            )
+            moved = replace(state, agency=fact.to_agency, official=None, department=None)
+            return moved.handled(held=held)
         case LegOpened():
             leg = Leg(
                 fact.leg,

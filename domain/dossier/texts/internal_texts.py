@@ -7,7 +7,7 @@ from domain.facts.appointments import ExtensionProposed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.outcome import ResultApproved
 from domain.facts.processing import OpinionGiven, OpinionLateNoticed, OpinionRequested
-from domain.facts.routing import DossierForwarded, LegClosed, LegOpened, OfficialAssigned
+from domain.facts.routing import DossierForwarded, DossierHandedOver, LegClosed, LegOpened, OfficialAssigned
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
@@ -22,6 +22,7 @@ INTERNAL = (
     | OpinionGiven
     | OpinionLateNoticed
     | DossierForwarded
+    | DossierHandedOver
     | OfficialAssigned
     | ResultApproved
 )
@@ -52,6 +53,8 @@ def internal_texts(entry: HistoryEntry, procedure: Procedure) -> list[str]:
             texts.append(fact.result)
         case OpinionRequested():
             texts += [fact.opinion, fact.content]
+        case DossierHandedOver():
+            texts.append(fact.minutes)
         case DossierForwarded():
             texts += [fact.to_unit, fact.to_agency]
         case OfficialAssigned():

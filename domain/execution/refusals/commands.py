@@ -63,9 +63,14 @@ OF_COMMANDS: Mapping[str, DefaultRefusal] = {
         path=("due_at",),
     ),
     # What has to be said
+    "NO_AGENCY": DefaultRefusal(
+        vi="Phải nêu cơ quan bằng mã định danh.",
+        en="An agency must be named by its id.",
+        path=("agency",),
+    ),
     "UNKNOWN_AGENCY": DefaultRefusal(
-        vi="Phải nêu cơ quan bằng mã hợp lệ: bắt đầu bằng chữ hoặc số, gồm chữ, số và các dấu '.', '_', '-', không quá 64 ký tự.",
-        en="An agency must be named by its id: up to 64 letters, digits, '.', '_' and '-', beginning with a letter or digit.",
+        vi="Không có cơ quan nào mang mã {id} trong danh bạ và đang hoạt động vào ngày đó.",
+        en="No agency of the register has the id {id} and is in force on that day.",
         path=("agency",),
     ),
     "UNKNOWN_OFFICIAL": DefaultRefusal(

@@ -71,6 +71,22 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
         cites="opinion",
         path=("opinion",),
     ),
+    # Handing over to the successor of an agency that ended
+    "AGENCY_IN_FORCE": DefaultRefusal(
+        vi="Cơ quan {id} đang hoạt động: chỉ bàn giao hồ sơ của cơ quan đã kết thúc hoạt động.",
+        en="Agency {id} is in force: only dossiers of one that has ended are handed over.",
+        path=("to_agency",),
+    ),
+    "NOT_A_SUCCESSOR": DefaultRefusal(
+        vi="Cơ quan {id} không tiếp nhận nhiệm vụ giải quyết thủ tục này.",
+        en="Agency {id} did not take over the dossiers of this procedure.",
+        path=("to_agency",),
+    ),
+    "NO_MINUTES": DefaultRefusal(
+        vi="Phải nêu biên bản bàn giao.",
+        en="The record of the hand-over must be named.",
+        path=("minutes",),
+    ),
     # Financial obligations
     "NOTHING_AWAITED": DefaultRefusal(
         vi="Hồ sơ không chờ giấy tờ hay khoản tiền nào của người nộp.",

@@ -8,7 +8,7 @@ from graphql_api.access.visibility import FINDINGS_SEEN, PETITION_OWN, PUBLICATI
 from graphql_api.compiler import identity
 from graphql_api.compiler.connection import BOTH_WAYS, Connection, Node
 from graphql_api.compiler.fields import Argument, field
-from graphql_api.compiler.mapping import Expression, Many, One, Page, SortOrder
+from graphql_api.compiler.mapping import Expression, Inside, Many, One, Page, SortOrder
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers import snapshot
@@ -17,7 +17,7 @@ from graphql_api.types.dossiers.enums import Coverage, DossierState
 from graphql_api.types.dossiers.filters import HistoryFilter
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.history import DossierEvent
-from graphql_api.types.dossiers.legs import Leg, Opinion, Verification
+from graphql_api.types.dossiers.legs import HandOver, Leg, Opinion, Verification
 from graphql_api.types.dossiers.requirements import RequirementCheck
 from graphql_api.types.dossiers.snapshot_type import DossierSnapshot
 from graphql_api.types.dossiers.sources import (
@@ -100,6 +100,10 @@ class Dossier(Node):
         "Every fact recorded about it, in the order recorded (lịch sử).",
         Page(HISTORY, SortOrder("history", [("{version}", "bigint")]), on=_ITS, where=NOT_ABOUT_FINDINGS),
         arguments={**BOTH_WAYS, "filter": Argument(HistoryFilter | None, "Selects entries.")},
+    )
+    hand_overs: list[HandOver] = field(
+        "How it was handed over from agencies that ended (bàn giao hồ sơ), in order; empty: never.",
+        Inside("{hand_overs}"),
     )
     legs: list[Leg] = field(
         "The parts handled by other agencies, each with its own deadline (liên thông).",

@@ -11,6 +11,18 @@ from projections.dossiers.consultations import OPINION_OVERDUE_NOW
 from projections.dossiers.legs import OVERDUE_NOW
 
 
+@strawberry.type(description="A hand-over from an agency that ended to the one that took over (bàn giao hồ sơ).")
+class HandOver:
+    """A hand-over from an agency that ended."""
+
+    agency: Agency = field("The agency that had it until then.", One(columns={"code": "{agency}"}))
+    until: DateTime = field("When it was handed over.")
+    minutes: str = field("The record of it (biên bản bàn giao).")
+    late_days: float | None = field(
+        "How late the dossier was then: the days are that agency's own; 0 if it was in time, null without a deadline."
+    )
+
+
 @strawberry.type(description="One agency's part of an inter-agency dossier, with its own deadline (liên thông).")
 class Leg:
     """One agency's part of an inter-agency dossier."""

@@ -26,8 +26,7 @@ class _Figures:
 
     carried_over: int = field("Open when the period began (tồn kỳ trước).")
     previously_pending: int = field(
-        "Pending at the end of the day before, asked with the same `knownAt` (đang giải quyết cuối kỳ trước): `carriedOver` is the same"
-        " unless dossiers changed hands."
+        "Pending at the end of the day before, asked with the same `knownAt` (đang giải quyết cuối kỳ trước): what was carried over."
     )
     new_online: int = field("Received in the period, filed online (trực tuyến).")
     new_online_whole: int = field(
@@ -45,7 +44,12 @@ class _Figures:
         "Received in the period in another way, or in one that the source does not state (cách thức khác)."
     )
     new_total: int = field("Received in the period (tiếp nhận mới).")
-    total: int = field("Carried over and received (tổng số).")
+    handed_in: int = field("Handed over here in the period by agencies that ended (nhận bàn giao).")
+    handed_out: int = field("Handed over in the period to the agencies that took over (bàn giao đi).")
+    received: int = field("Carried over, received, and handed over here.")
+    total: int = field(
+        "Carried over and received, and handed over here, without those handed over to others (tổng số)."
+    )
     reappointed: int = field("Of those, the ones that were promised another day at some time (đã hẹn lại).")
     resolved_early: int = field("Finished in the period before the due date (giải quyết trước hạn).")
     early_recorded_late: int = field(

@@ -89,7 +89,7 @@ def test_a_case_is_opened_from_a_finding():
         (OpenConductCase(source=ConductSource.FINDING, agency="H56", dossier="H56-1"), "NO_SOURCE", "finding"),
         (OpenConductCase(source=ConductSource.PETITION, agency="H56"), "NO_SOURCE", "reference"),
         (OpenConductCase(source=ConductSource.INSPECTION, agency="H56"), "NO_SOURCE", "reference"),
-        (OpenConductCase(source=ConductSource.INSPECTION, agency=" ", reference="TT-1"), "UNKNOWN_AGENCY", "agency"),
+        (OpenConductCase(source=ConductSource.INSPECTION, agency=" ", reference="TT-1"), "NO_AGENCY", "agency"),
         (
             OpenConductCase(source=ConductSource.FINDING, agency="H56", dossier="H56-1", finding="RUDENESS"),
             "UNKNOWN_FINDING",

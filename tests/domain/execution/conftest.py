@@ -15,6 +15,7 @@ import pytest
 
 import catalogue
 from app.journal import LedgerJournal
+from domain.codec import CODEC
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.history import corrected, decode, fold
@@ -24,10 +25,12 @@ from domain.execution.executor import Executor
 from domain.execution.order import EVERYWHERE, CommandOrder, Executed, Reach
 from domain.execution.stream_desk import StreamDesk
 from domain.execution.stream_kind import StreamKind
+from domain.facts.law import AgencyRegistered
 from domain.law.lawbook import LawBook
+from domain.law.versions import AGENCY as AGENCIES
 from domain.petitions.commands import PetitionCommand
 from domain.petitions.stream import PETITION
-from domain.values.context import Actor
+from domain.values.context import Actor, Channel, Context
 from exchange.catalogue.calendars import load_calendars
 from exchange.catalogue.files import shipped
 from exchange.catalogue.loading import load_catalogue
@@ -82,6 +85,20 @@ class Shop:
             CommandOrder(id=id or uuid4(), actor=actor, command=command, subject=subject, reach=reach)
         )
 
+    def register(self, agency: str) -> None:
+        """Registers an agency beside those of the shipped catalogue."""
+        registered = AgencyRegistered(
+            context=Context(actor=Actor("law"), occurred_at=NOW, channel=Channel.SYSTEM), code=agency, name=agency
+        )
+        self.ledger.append(
+            command_id=uuid4(),
+            stream=uuid4(),
+            expected_version=0,
+            facts=[CODEC.encode(registered)],
+            claims=((AGENCIES, agency),),
+            recorder="law",
+        )
+
     def accepted(self, agency: str = AGENCY) -> Executed:
         """A dossier newly received."""
         return self.do(AcceptDossier(procedure=BIRTH, agency=agency))
@@ -100,4 +117,7 @@ def shop(module_database: str) -> Iterator[Shop]:
         folder = Path(catalogue.__path__[0]) / "calendars"
         load_calendars(ledger, sorted(folder.glob("*.toml")), "tests", "Asia/Ho_Chi_Minh")
         load_catalogue(ledger, shipped(made_up=True), Dating(), now=NOW, recorder="tests", made_up=True)
-        yield Shop(ledger)
+        shop = Shop(ledger)
+        for code in ("G09.20", "000.00.16.H05", "MANY"):
+            shop.register(code)
+        yield shop

@@ -190,7 +190,7 @@ def test_commands_on_one_dossier_at_once_are_all_recorded_in_some_order(shop: Sh
     ("command", "code"),
     [
         (AcceptDossier(procedure="9.999999", agency="H99.30.21"), "UNKNOWN_PROCEDURE"),
-        (AcceptDossier(procedure=BIRTH, agency=""), "UNKNOWN_AGENCY"),
+        (AcceptDossier(procedure=BIRTH, agency=""), "NO_AGENCY"),
         (AcceptDossier(procedure=BIRTH, agency="H56; drop table"), "UNKNOWN_AGENCY"),
         (AcceptDossier(procedure=BIRTH, agency="H\u202e56"), "UNKNOWN_AGENCY"),
         (AcceptDossier(agency="H99.30.21"), "UNKNOWN_PROCEDURE"),

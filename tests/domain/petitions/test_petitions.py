@@ -86,7 +86,7 @@ def test_where_the_rules_name_no_day_none_is_promised():
 
 def test_a_petition_is_received_once_and_by_somebody():
     received().when(RECEIVE, TUESDAY).refused("PETITION_ALREADY_RECEIVED")
-    new().when(ReceivePetition(agency=" ", means=PetitionMeans.PHONE), MONDAY).refused("UNKNOWN_AGENCY", "agency")
+    new().when(ReceivePetition(agency=" ", means=PetitionMeans.PHONE), MONDAY).refused("NO_AGENCY", "agency")
     bad = ReceivePetition(agency="H56", means=PetitionMeans.PHONE, content_sha256="ABC")
     new().when(bad, MONDAY).refused("BAD_HASH", "content_sha256")
 
@@ -171,7 +171,7 @@ def test_whoever_gets_it_has_limits_of_their_own_from_then_on():
 
 def test_what_is_passed_on_goes_to_somebody_else_and_is_in_nobodys_charge():
     received().when(ForwardPetition(to_agency="H56"), TUESDAY).refused("NOTHING_CHANGES", "to_agency")
-    received().when(ForwardPetition(to_agency=""), TUESDAY).refused("UNKNOWN_AGENCY", "to_agency")
+    received().when(ForwardPetition(to_agency=""), TUESDAY).refused("NO_AGENCY", "to_agency")
     answered().when(FORWARD, LATER).refused("ALREADY_ANSWERED")
     story = classified().and_when(AssignPetition(official="official-9"), TUESDAY).and_when(FORWARD, LATER)
     assert (story.state.official, story.state.kind) == (None, PetitionKind.PETITION)

@@ -17,7 +17,7 @@ from exchange.errors import BadLaw
             "layouts.DOSSIERS.columns[3].figures: new_mail is not one of",
         ),
         ("number = 4\n", "number = 3\n", "layouts.DOSSIERS.columns: are not in the order"),
-        ('figure = "withdrawn"', 'figure = "gone"', "layouts.DOSSIERS.notes[2].figure: gone"),
+        ('figure = "withdrawn"', 'figure = "gone"', "layouts.DOSSIERS.notes[4].figure: gone"),
         ("equal_columns = [14, 15]", "equal_columns = [14, 17]", "layouts.DOSSIERS.checks[2].equal_columns: 17"),
         ('equal_figures = ["previously_pending"]', 'equal_figures = ["before"]', "equal_figures: before"),
         ('code = "07b"', 'code = "07a"', "form[1].code: 07a is there twice"),

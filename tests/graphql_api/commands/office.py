@@ -15,8 +15,16 @@ from app.assembly import Assembly, opened
 from app.settings import Settings
 from domain.codec import CODEC
 from domain.execution import receipts
-from domain.facts.law import ProcedurePublished, ProcedureVersionAnnounced, RulePackActivated, Shift, WorkingHoursSet
+from domain.facts.law import (
+    AgencyRegistered,
+    ProcedurePublished,
+    ProcedureVersionAnnounced,
+    RulePackActivated,
+    Shift,
+    WorkingHoursSet,
+)
 from domain.law.calendar import HOME_CALENDAR
+from domain.law.versions import AGENCY as AGENCIES
 from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK
 from domain.values.context import Actor, Channel, Context, Fact, LimitUnit
 from domain.values.procedure import Fee, LegPlan, Limit, Procedure, Requirement
@@ -87,6 +95,10 @@ def _law() -> list[tuple[str, str, tuple[Fact, ...]]]:
         (RULE_PACK, PACK.id, (RulePackActivated(context=context, pack=PACK, version=1),)),
         (PROCEDURE, code, (announced, published)),
         (CALENDAR, HOME_CALENDAR, (hours,)),
+        *(
+            (AGENCIES, each, (AgencyRegistered(context=context, code=each, name=f"Cơ quan {each}"),))
+            for each in (AGENCY, OTHER)
+        ),
     ]
 
 
