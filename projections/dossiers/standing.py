@@ -30,7 +30,7 @@ from domain.values.context import BY_INSTANT, Computation
 from projections.dossiers.cache import ProjectedDossier
 from projections.dossiers.restating import Restate
 from projections.kit.infinity import FOREVER
-from projections.kit.table import Column, Table
+from projections.kit.table import Column, Table, json_text
 
 OPEN = "OPEN"
 _UNENDED = Ended(Timeliness.IN_TIME, None, None, None, overdue=False)
@@ -50,6 +50,10 @@ class _Stood(Struct, frozen=True, gc=False):
     due_soon_days: int
     restated: Computation | None
     known_to: datetime = FOREVER
+
+
+def _held(dossier: Dossier) -> str:
+    return json_text([{"agency": each.agency, "until": each.until} for each in dossier.handling.held])
 
 
 STANDING: Table[_Stood] = Table(
@@ -93,9 +97,8 @@ STANDING: Table[_Stood] = Table(
         Column("overdue_at_end", "boolean not null", "ended.overdue"),
         Column("received_at", "timestamptz not null", "dossier.received_at"),
         Column("outcome", "text", "dossier.outcome"),
-        # The agencies that had it before, in order, and until when each had it; null: none.
-        Column("held_by", "text[]", lambda it: [each.agency for each in it.dossier.handling.held] or None),
-        Column("held_until", "timestamptz[]", lambda it: [each.until for each in it.dossier.handling.held] or None),
+        # The agencies that had it before, and until when each had it: [{"agency", "until"}]; null: none.
+        Column("held", "json", lambda it: _held(it.dossier) if it.dossier.handling.held else None),
     ),
     key=("dossier", "known_from", "valid_from"),
     endless=True,

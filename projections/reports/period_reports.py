@@ -146,13 +146,13 @@ _PENDING_BEFORE = f"({_OPEN} and {_s.valid_from} < z.first and {_s.valid_to} >= 
 _LEVEL = f"coalesce((select {_a.level} from {_a} where {_a.code} = h.holder), '')"
 # Who had it when it came into the period, and who has it at the end; where nobody asks which agency, it is one dossier all the same.
 _FIRST_HOLDER = (
-    f"coalesce((select b.agency from unnest({_s.held_by}, {_s.held_until}) with ordinality b(agency, until, n)"
-    f" where b.until > greatest(z.first - interval '1 microsecond', {_s.received_at}) order by b.n limit 1), {_s.agency})"
+    f"coalesce((select b.agency from json_to_recordset({_s.held}) b(agency text, until timestamptz)"
+    f" where b.until > greatest(z.first - interval '1 microsecond', {_s.received_at}) order by b.until limit 1), {_s.agency})"
 )
 _HOLDERS = (
-    f"select {_s.agency} as holder, true as entered, true as ended where {_s.held_by} is null or f.holder = {_s.agency}"
-    f" union all select f.holder, true, false where {_s.held_by} is not null and f.holder <> {_s.agency}"
-    f" union all select {_s.agency}, false, true where {_s.held_by} is not null and f.holder <> {_s.agency}"
+    f"select {_s.agency} as holder, true as entered, true as ended where {_s.held} is null or f.holder = {_s.agency}"
+    f" union all select f.holder, true, false where {_s.held} is not null and f.holder <> {_s.agency}"
+    f" union all select {_s.agency}, false, true where {_s.held} is not null and f.holder <> {_s.agency}"
 )
 _ONE_HOLDER = f"cross join lateral (select {_s.agency} as holder, true as entered, true as ended) h"
 _EACH_HOLDER = f"cross join lateral (select {_FIRST_HOLDER} as holder) f cross join lateral ({_HOLDERS}) h"

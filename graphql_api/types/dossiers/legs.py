@@ -16,7 +16,7 @@ class HandOver:
     """A hand-over from an agency that ended."""
 
     agency: Agency = field("The agency that had it until then.", One(columns={"code": "{agency}"}))
-    until: DateTime = field("When it was handed over.")
+    until: DateTime = field("When it was handed over.", Expression("({until})::timestamptz"))
     minutes: str = field("The record of it (biên bản bàn giao).")
     late_days: float | None = field(
         "How late the dossier was then: the days are that agency's own; 0 if it was in time, null without a deadline."
