@@ -103,7 +103,8 @@ class _Planner:
         assert calendar is not None, "no calendar is shipped"
         self._calendar: Calendar = calendar
         agencies = (self._lawbook.agency(code) for code in sorted(self.journal.claimed(AGENCY)))
-        self._offices = tuple(office(each) for each in agencies if each is not None)
+        first = local_date(begin, self._zone.key)
+        self._offices = tuple(office(each) for each in agencies if each is not None and each.in_force_on(first))
         self._procedures = [history for _, history in sorted(self._lawbook.procedures().items())]
 
     def simulate(self) -> Demonstration:
