@@ -34,6 +34,7 @@ from domain.findings import (
     registration,
     unclear_demands,
     withdrawals,
+    written_reasons,
 )
 from domain.findings.needed_facts import NEEDED_FACTS
 from domain.judged import names
@@ -161,7 +162,7 @@ RULES: Mapping[str, Rule] = {
     "CONDITION_BEYOND_LIST": refusals.condition_beyond_list,
     "UNPUBLISHED_PROCEDURE": demands.unpublished_procedure,
     "BYPASSED_ONE_STOP": demands.bypassed_one_stop,
-    "NO_WRITTEN_REASON": demands.no_written_reason,
+    "NO_WRITTEN_REASON": written_reasons.no_written_reason,
     "REPEATED_SUPPLEMENT": demands.repeated_supplement,
     "LATE_SUPPLEMENT_REQUEST": demands.late_supplement_request,
     "REFUSED_LISTED_PAPER": demanded_again.refused_listed_paper,

@@ -36,7 +36,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "UNLISTED_REQUIREMENT": _DEMANDS | GuidanceGiven | _REFUSALS | _ENDED,
     "NOT_CLEARLY_LISTED": _DEMANDS | GuidanceGiven,
     "CONDITION_BEYOND_LIST": _REFUSALS | _ENDED,
-    "NO_WRITTEN_REASON": _DEMANDS | _REFUSALS | ProcessingStopped,
+    "NO_WRITTEN_REASON": _DEMANDS | _REFUSALS | ProcessingStopped | FinancialObligationNotified,
     "REPEATED_SUPPLEMENT": _DEMANDS,
     "LATE_SUPPLEMENT_REQUEST": SupplementRequested,
     "REFUSED_LISTED_PAPER": _DEMANDS | _REFUSALS,

@@ -53,6 +53,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `grounds`: the acts whose command has to name the ground of the refusal. `boilerplate`: phrases that say nothing (theo quy định).
     `citations`: words that only cite a document; with its number they are no reason. Both empty (packs of earlier releases): any letter
     or digit is a reason. `conclusions`: what is only concluded (không đủ điều kiện); with the document that it rests on it is a reason. `agencies`: how agencies are named. `own_causes`: what hinders the office, for which nobody can be refused (quá tải).
+    `delays`: those of them, and others, that make the reason of a demand none (lãnh đạo đi vắng), where nothing else is said.
     `withdrawing`: the applicant is said to withdraw (xin rút hồ sơ); `urging`, with one of `withdrawal`: they were asked to (vận động, rút hồ sơ),
     unless one of `own_wish` says that it was they who asked (xin hướng dẫn);
     `unmet_supplement`: what was asked for did not come (quá hạn bổ sung); `local_dues`: contributions on which no procedure depends (nợ quỹ).
@@ -66,6 +67,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     conclusions: tuple[str, ...] = ()
     agencies: AgencyWords = AgencyWords()
     own_causes: tuple[str, ...] = ()
+    delays: tuple[str, ...] = ()
     withdrawing: tuple[str, ...] = ()
     urging: tuple[str, ...] = ()
     withdrawal: tuple[str, ...] = ()
