@@ -57,6 +57,8 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `withdrawing`: the applicant is said to withdraw (xin rút hồ sơ); `urging`, with one of `withdrawal`: they were asked to (vận động, rút hồ sơ),
     unless one of `own_wish` says that it was they who asked (xin hướng dẫn);
     `unmet_supplement`: what was asked for did not come (quá hạn bổ sung); `local_dues`: contributions on which no procedure depends (nợ quỹ).
+    `unmet`: words by which a closing says that papers did not come (quá 15 ngày); `refusing`: those of a refusal, which without them a closing may not
+    give (không thuộc thẩm quyền); `incomplete`: that something lacks, and not what (chưa đủ).
     `not_competent`: another agency is said to be competent, which is named after it (thuộc thẩm quyền của).
     """
 
@@ -74,6 +76,9 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     own_wish: tuple[str, ...] = ()
     unmet_supplement: tuple[str, ...] = ()
     local_dues: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+    refusing: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
     not_competent: tuple[str, ...] = ()
 
     def asked(self, act: str) -> Statement:
