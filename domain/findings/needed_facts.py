@@ -5,7 +5,7 @@ from types import UnionType
 from typing import Any, get_args
 
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
-from domain.facts.citizen import DocumentLost
+from domain.facts.citizen import DocumentLost, VisitRecorded
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import (
@@ -64,7 +64,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "CORRECTED_BREACH": EntryCorrected,
     "CORRECTED_JUDGEMENT": EntryCorrected,
     "LATE_RESULT_HANDOVER": ResultIssued | RefusedAfterAppraisal,
-    "LATE_RESULT_CORRECTION": ResultErrorFound,
+    "LATE_RESULT_CORRECTION": ResultErrorFound | VisitRecorded,
     "RESULT_TO_COME": ResultIssued | ResultHandedOver,
     "LEG_BEYOND_LIMIT": LegOpened | OpinionRequested,
     "LATE_LEG": LegOpened,

@@ -87,7 +87,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `dated`: between a document's number and its date
     (ngày), the number after one of `numbering` (số), or with the letters of who made it out.
 
-    Of a visit: `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
+    Of a visit: `mistakes` (sai) with `mistaken_in` (tên) beside a result tell that it is wrong, without one of `no_mistakes` (không sai); `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
     Of a receipt's reason: `came_on`, perhaps with `came_joining`, before the day on which the dossier came (nộp | từ ngày | 20/2);
     `entered_anew`: it was entered late, or takes another's place (nay mới nhập).
@@ -236,6 +236,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     entered_anew: tuple[str, ...] = ()
     named_results: tuple[str, ...] = ()
     unready: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    mistaken_in: tuple[str, ...] = ()
+    no_mistakes: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()
