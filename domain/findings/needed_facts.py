@@ -72,7 +72,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "UNRECORDED_VERIFICATION": VerificationScheduled | VerificationRecorded,
     "MISSING_LOSS_APOLOGY": DocumentLost,
     "LATE_LOSS_APOLOGY": DocumentLost,
-    "UNANNOUNCED_EARLY_RESULT": ResultDelivered,
+    "UNANNOUNCED_EARLY_RESULT": ResultDelivered | ResultHandedOver,
 }
 
 NEEDED_FACTS: Mapping[str, frozenset[type[Any]]] = {

@@ -219,6 +219,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     result_correction_within: Span | None = None  # of a result that was found to be wrong
     handover_within: Span | None = None  # of a result that came after its due date; one that came in time: by that date
     postal_delivery_within: Span | None = None
+    early_result_told_within: Span | None = None  # of one that is there more than that before the day appointed
     least_handling: tuple[LeastHandling, ...] = ()  # the first that fits counts
     # Consultation, forwarding, record keeping.
     consultation_limit: Span | None = None
