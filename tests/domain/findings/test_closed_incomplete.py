@@ -165,3 +165,29 @@ def test_something_came_that_nobody_named(reason: str | None):
 def test_what_came_is_faulted_or_was_one_of_several(demand: RequestSupplement, came: ProvideSupplement):
     case = asked(demand=demand).does(came, "2024-03-06 09:00").does(CLOSE, TERM_OVER)
     assert "CLOSED_WITHOUT_CAUSE" not in case.codes()
+
+
+@pytest.mark.parametrize(
+    ("reason", "found"),
+    [
+        ("Không bổ sung bản vẽ đúng hạn, trả lại đơn, bản sao GCN và bản vẽ", False),
+        ("Quá 15 ngày không bổ sung. Trả lại công dân đơn, giấy chứng nhận quyền sử dụng đất bản gốc", False),
+        ("Không bổ sung bản vẽ; trả lại sổ hộ khẩu", False),
+        ("Trả lại hồ sơ vì chưa nộp giấy xác nhận không nợ quỹ phong trào", True),
+        ("Trả lại đơn, chưa nộp giấy xác nhận không nợ quỹ phong trào", True),
+        ("Trả lại bản vẽ do thiếu giấy xác nhận không nợ quỹ phong trào", True),
+    ],
+)
+def test_what_is_given_back_is_not_what_lacks(reason: str, found: bool):
+    demand = asks(PLAN, reason="Bản vẽ bị mờ, không đọc được")
+    case = asked(demand=demand).does(CloseIncomplete(reason=reason), TERM_OVER)
+    assert bool(case.codes() & {"UNLISTED_REQUIREMENT", "CONDITION_BEYOND_LIST"}) is found
+
+
+def test_after_a_demand_whose_reason_has_to_be_examined_it_weighs_no_more_than_that():
+    demand = asks(PLAN, reason="Bản vẽ vẽ gộp hai công trình vào một tờ giấy khổ lớn")
+    case = asked(demand=demand).does(CloseIncomplete(reason="Quá 15 ngày, người nộp không nộp lại bản vẽ"), TERM_OVER)
+    graded = {(each.code, each.severity.value) for each in case.findings()}
+    assert graded == {("REFUSED_LISTED_PAPER", "MINOR"), ("CLOSED_WITHOUT_CAUSE", "MINOR")}
+    came = asked(demand=demand).does(brings(PLAN, complete=False), "2024-03-06 09:00").does(CLOSE, TERM_OVER)
+    assert came.found("CLOSED_WITHOUT_CAUSE")[0].severity.value == "MAJOR"
