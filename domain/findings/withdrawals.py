@@ -1,6 +1,6 @@
 """Ends in the applicant's name: withdrawn, or stopped, without their own word (NĐ 118/2025 Art. 21; TT 03/2025 Art. 7); and closings for want of what they did not bring (Art. 19(5))."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from domain.dossier.texts.free_texts import account
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import ClosedIncomplete, DossierWithdrawn, ProcessingStopped, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
+from domain.findings.demanded_again import REASON_TO_EXAMINE, refused_listed_paper
 from domain.findings.partial_supplements import held_though_complete
 from domain.findings.records import known_from
 from domain.findings.words_in_pauses import visit_with_all
@@ -30,6 +31,8 @@ CLOSED_FOR_OWN_CAUSE = "CLOSED_FOR_OWN_CAUSE"
 """The circumstance of a closing whose reason is only what hinders the office."""
 CLOSED_AS_REFUSED = "CLOSED_AS_REFUSED"
 """The circumstance of a closing whose reason is one of a refusal, and not that papers did not come."""
+CLOSED_FOR_EXAMINING = "CLOSED_FOR_EXAMINING"
+"""The circumstance of a closing for a paper that had been brought, and was demanded again for a reason that has to be examined."""
 CAME_UNNAMED = "CAME_UNNAMED"
 """The circumstance of a closing for one paper, after which something came that was neither named nor faulted."""
 
@@ -87,13 +90,23 @@ def closed_without_cause(case: JudgedDossier) -> Iterator[Breach]:
                 yield Breach(entry=entry, evidence=(*case.filed, *demands), circumstance=circumstance)
             continue
         told = tuple(each.position for each in unmet)
+        examined = frozenset(
+            each.entry.position for each in refused_listed_paper(case) if each.circumstance == REASON_TO_EXAMINE
+        )
+        perhaps = not told and any(_incomplete(case, each, entry, examined) for each in _awaited(case, entry))
         closable = entry.fact.closable_from
         early = closable is not None and case.day(entry.occurred_at) < closable
         yield Breach(
             entry=entry,
             evidence=(*case.filed, *told, *(each.position for each in case.entries(SupplementRequested))),
             due=closable,
-            circumstance=TOLD_BY_SOURCE if told else CLOSED_EARLY if early else None,
+            circumstance=TOLD_BY_SOURCE
+            if told
+            else CLOSED_EARLY
+            if early
+            else CLOSED_FOR_EXAMINING
+            if perhaps
+            else None,
         )
 
 
@@ -139,8 +152,10 @@ def _awaited(case: JudgedDossier, end: HistoryEntry) -> Sequence[HistoryEntry]:
     return awaited
 
 
-def _incomplete(case: JudgedDossier, awaited: HistoryEntry, end: HistoryEntry) -> bool:
-    """Whether papers were awaited from a demand on, beyond the term after whose end it is closed (NĐ 118/2025 Art. 19(5))."""
+def _incomplete(
+    case: JudgedDossier, awaited: HistoryEntry, end: HistoryEntry, examined: Set[int] = frozenset()
+) -> bool:
+    """Whether papers were awaited from a demand on, beyond the term after whose end it is closed (NĐ 118/2025 Art. 19(5)); `examined`: the demands by whose reason what was brought may have to be mended."""
     term = case.rules.pauses.closing_after
     if term is None or not beyond(term, known_from(case, awaited), end.occurred_at, case):
         return False
@@ -155,13 +170,15 @@ def _incomplete(case: JudgedDossier, awaited: HistoryEntry, end: HistoryEntry) -
     }
     since = [each for each in case.papers.demands if awaited.position <= each.entry.position < end.position]
     return not all(
-        each.papers and (brought - _not_mended(case, each, end)).issuperset(_lawful(case, each)) for each in since
+        each.papers and (brought - _not_mended(case, each, end, examined)).issuperset(_lawful(case, each))
+        for each in since
     )
 
 
-def _not_mended(case: JudgedDossier, demand: PaperDemand, end: HistoryEntry) -> set[str]:
+def _not_mended(case: JudgedDossier, demand: PaperDemand, end: HistoryEntry, examined: Set[int]) -> set[str]:
     """The keys of papers that a demand sent back as defective, and that had not come again by an end: what was brought before it is still missing."""
-    sent_back = {each.key for each in demand.papers if each.mends and not each.had}
+    perhaps = demand.entry.position in examined
+    sent_back = {each.key for each in demand.papers if (each.mends and not each.had) or (perhaps and each.had)}
     for entry in case.entries(SupplementProvided):
         if not sent_back or not demand.entry.position < entry.position < end.position:
             continue
