@@ -93,7 +93,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `entered_anew`: it was entered late, or takes another's place (nay mới nhập).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
-    could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
+    could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số);
+    `undone`: before who was to do something to it (chưa được); `form_parts`: by form, what others write on it (CT01: ý kiến của chủ hộ).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -143,9 +144,9 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     inquiring: tuple[str, ...] = ()
     own_accord: tuple[str, ...] = ()
     handed_back: tuple[str, ...] = ()
-    money: tuple[str, ...] = ()
     by_appointment: tuple[str, ...] = ()
     giving_back: tuple[str, ...] = ()
+    money: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bounds_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -242,15 +243,17 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     mistaken_in: tuple[str, ...] = ()
     no_mistakes: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    form_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    named_for: tuple[str, ...] = ()
     basing: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
-    named_for: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
     sought: tuple[str, ...] = ()
     givers: tuple[str, ...] = ()
