@@ -78,7 +78,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     has (tiền bồi dưỡng); `drafting`: a step tells by these of an office's own text (vào dự thảo); `postage`: names begin with it that are the post's money, up to `most_postage` đồng;
     `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
     `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu); `reckoning`: in a charge's name, how its sum is made (x); `documents`: in one,
-    perhaps after `basing` (theo), what sets the sum or shows that it was paid, by its number (thông báo); `named_for`: for what a fee is, beside names of papers (chứng thực);
+    perhaps after `basing` (theo), what sets the sum or shows that it was paid, by its number (thông báo); `named_for`: for what a fee is, beside names of papers (chứng thực); `buying`: after an amount that is all that is said, it is done for that (xong);
     `receiving`: an office took it (nhận); `levies`: of other sums, those that the state takes (thuế); `taxes`: which, or words that say
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
     to whom none is (tài khoản cá nhân, cho anh), nor into one of `accounts` that is somebody's by name (`surnames`: nguyễn), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
@@ -249,6 +249,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     reckoning: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     named_for: tuple[str, ...] = ()
+    buying: tuple[str, ...] = ()
     basing: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
