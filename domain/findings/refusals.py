@@ -12,7 +12,7 @@ from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRe
 from domain.facts.outcome import ClosedIncomplete, ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
-from domain.findings.early_refusals import last_day_to_complete, rests_on_lack
+from domain.findings.early_refusals import hardly_any_time, last_day_to_complete, rests_on_lack
 from domain.findings.words_in_pauses import visit_with_all
 from domain.judged.names import GROUNDS
 from domain.judged.subject import Breach, JudgedDossier
@@ -64,6 +64,12 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
         if not asked and (last := last_day_to_complete(case, entry)) is not None:
             demands = tuple(each.position for each in case.entries(SupplementRequested))
             yield Breach(entry=entry, evidence=(*case.filed, *demands), due=last, circumstance=TERM_RUNNING)
+            continue
+        if not asked and (soon := hardly_any_time(case, entry)) is not None:
+            demand, circumstance = soon
+            least = case.rules.pauses.refused_least_minutes
+            evidence = (*case.filed, demand.position)
+            yield Breach(entry=entry, evidence=evidence, allowed=least, circumstance=circumstance)
             continue
         if rests_on_lack(case, entry):
             fact = replace(fact, ground=RefusalGround.INCOMPLETE)
