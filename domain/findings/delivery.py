@@ -14,7 +14,7 @@ from domain.facts.outcome import (
     ResultHandedOver,
     ResultIssued,
 )
-from domain.findings.told_mistakes import told_at_visit
+from domain.findings.told_mistakes import passed_back_again, told_at_visit
 from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day, passed
 from domain.judged.subject import Breach, JudgedDossier
@@ -91,6 +91,7 @@ def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
             unmet=done is None,
         )
     yield from told_at_visit(case)
+    yield from passed_back_again(case)
 
 
 def result_to_come(case: JudgedDossier) -> Iterator[Breach]:

@@ -1,4 +1,4 @@
-"""Mistakes in results of which a visit told, and which were reported or corrected only when the office wished (NĐ 118/2025 Art. 23(1))."""
+"""Mistakes in results of which a visit told, and which were reported or corrected only when the office wished; and results passed back again and again (NĐ 118/2025 Art. 23(1))."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,9 @@ from domain.wording.wrong_results import tells_of_mistake
 
 TOLD_AT_VISIT = "TOLD_AT_VISIT"
 """The circumstance of a mistake in a result of which a visit told, and whose correction is counted from there."""
+
+PASSED_BACK_AGAIN = "PASSED_BACK_AGAIN"
+"""The circumstance of one result that was found to be wrong again and again."""
 
 
 def told_at_visit(case: JudgedDossier) -> Iterator[Breach]:
@@ -62,6 +65,23 @@ def told_at_visit(case: JudgedDossier) -> Iterator[Breach]:
                 days=(case.day(shown.occurred_at) - latest_on).days,
                 circumstance=TOLD_AT_VISIT,
             )
+
+
+def passed_back_again(case: JudgedDossier) -> Iterator[Breach]:
+    """One result was found to be wrong more often than the rules take for mistakes: what is not made out can be issued in time and passed back again and again."""
+    most, reported = case.rules.result_corrections, case.entries(ResultErrorFound)
+    for count, entry in enumerate(reported, start=1):
+        if most is None or count <= most or case.end is None or not isinstance(entry.fact, ResultErrorFound):
+            continue
+        yield Breach(
+            entry=entry,
+            official=case.end.fact.context.actor.id,
+            evidence=(case.end.position, *(each.position for each in reported[:count])),
+            items=(entry.fact.error,),
+            count=count,
+            allowed=most,
+            circumstance=PASSED_BACK_AGAIN,
+        )
 
 
 def _tells(case: JudgedDossier, issued: ResultIssued, visit: HistoryEntry) -> bool:

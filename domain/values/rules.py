@@ -220,6 +220,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     counter_answer_within: Span | None = None
     postal_answer_within: Span | None = None
     result_correction_within: Span | None = None  # of a result that was found to be wrong
+    result_corrections: int | None = None  # of one result; more are too many
     handover_within: Span | None = None  # of a result that came after its due date; one that came in time: by that date
     postal_delivery_within: Span | None = None
     early_result_told_within: Span | None = None  # of one that is there more than that before the day appointed

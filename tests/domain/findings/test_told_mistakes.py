@@ -83,3 +83,14 @@ def test_a_visit_that_repeats_what_was_passed_back():
 def test_before_it_no_day_was_named():
     case = told(TOLD[0], "nd61-2018").does(WRONG, "2024-04-08 09:00").does(CorrectResult(), "2024-04-20 09:00")
     assert case.found("LATE_RESULT_CORRECTION") == []
+
+
+@pytest.mark.parametrize(("times", "found"), [(1, 0), (2, 0), (3, 1), (4, 2)])
+@pytest.mark.parametrize("pack", ["nd61-2018", "nd118-2025"])
+def test_passed_back_again_and_again(pack: str, times: int, found: int):
+    case = received(pack=pack).does(IssueResult(result="Giấy phép 12/GP-UBND"), "2024-03-18 09:00")
+    for day in range(19, 19 + times):
+        case.does(WRONG, f"2024-03-{day} 09:00").does(CorrectResult(), f"2024-03-{day} 16:00")
+    again = case.found("LATE_RESULT_CORRECTION")
+    assert [each.severity.value for each in again] == ["MINOR"] * found
+    assert all("again and again" in each.title.en for each in again)
