@@ -14,6 +14,7 @@ from domain.facts.outcome import (
     ResultHandedOver,
     ResultIssued,
 )
+from domain.findings.told_mistakes import passed_back_again, told_at_visit
 from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day, passed
 from domain.judged.subject import Breach, JudgedDossier
@@ -63,7 +64,7 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
-    """A result that was found to be wrong was back at the one-stop after the last day for its correction, or never (NĐ 118/2025 Art. 23(1))."""
+    """A result that was found to be wrong was back at the one-stop after the last day for its correction, or never (NĐ 118/2025 Art. 23(1)); counted from a visit that told of it, where that was passed back only later."""
     for found in case.entries(ResultErrorFound):
         assert isinstance(found.fact, ResultErrorFound)
         if (stored := found.fact.correct_latest_on) is None:
@@ -89,6 +90,8 @@ def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
             span=(end_of_day(latest_on, case.zone), done.occurred_at) if done is not None else None,
             unmet=done is None,
         )
+    yield from told_at_visit(case)
+    yield from passed_back_again(case)
 
 
 def result_to_come(case: JudgedDossier) -> Iterator[Breach]:

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from domain.dossier.applicants_word import asked_to_end
 from domain.dossier.filed_cases import Filed, FiledCase, why_not
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DemandedItem, DossierAccepted, IntakeRefused, IntakeSupplementRequested
-from domain.facts.outcome import ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.findings.barred_demands import list_for_texts
 from domain.findings.refusals import (
@@ -24,21 +22,11 @@ from domain.papers.barred_papers import Barred
 from domain.papers.paper_kinds import worded
 from domain.papers.paper_list import paper_list
 from domain.values.context import Channel
-from domain.values.reasons import Statement
 from domain.wording.own_parts import of_its_name
 from domain.wording.paper_asks import asked
 from domain.wording.pressed_papers import pressed
-from domain.wording.stated_reasons import clear_reason, names_law
 from domain.wording.told_lacks import told_of_lack
 
-_ACTS = {
-    IntakeSupplementRequested: "intake_supplement",
-    SupplementRequested: "supplement",
-    IntakeRefused: "intake_refusal",
-    RefusedAfterAppraisal: "refusal",
-    ProcessingStopped: "stop",
-}
-"""What needs a written reason, by the names that the rules give these acts."""
 REFUSED_FOR = "REFUSED_FOR"
 """The circumstance of a paper that the list does not have, for want of which a dossier was refused."""
 TOLD_OF_LACK = "TOLD_OF_LACK"
@@ -183,25 +171,6 @@ def bypassed_one_stop(case: JudgedDossier) -> Iterator[Breach]:
     for entry, items in _demands(case):
         if entry.fact.context.channel is Channel.DIRECT:
             yield Breach(entry=entry, items=items)
-
-
-def no_written_reason(case: JudgedDossier) -> Iterator[Breach]:
-    """A supplement was demanded, or the dossier refused or its handling stopped, without what the law asks to be stated (NĐ 63/2010 Art. 18(5), 21(2)).
-
-    That is a clear reason, one that says more than "theo quy định"; and the legal basis too where the rules ask for it with that act. A stop that
-    the applicant asked for needs neither: their request is both.
-    """
-    reasons = case.rules.reasons
-    for entry in case.entries(*_ACTS):
-        context = entry.fact.context
-        if isinstance(entry.fact, ProcessingStopped) and asked_to_end(
-            entry, case.recorded, case.rules.applicant_evidence
-        ):
-            continue
-        based = any(names_law(each, reasons) for each in context.legal_basis)
-        asked = reasons.asked(_ACTS[type(entry.fact)])
-        if not clear_reason(context.reason, reasons) or (asked is Statement.REASON_AND_BASIS and not based):
-            yield Breach(entry=entry, items=_items(entry))
 
 
 def repeated_supplement(case: JudgedDossier) -> Iterator[Breach]:

@@ -12,7 +12,7 @@ from domain.findings.money_in_words import money_in_words
 from domain.judged.fee_sums import Allowance, Tally
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
-from domain.papers.fee_families import adds_nothing, means, units_named, without_sum
+from domain.papers.fee_families import adds_nothing, means, named_for, units_named, without_sum
 from domain.values.context import Fact
 from domain.values.procedure import Fee, Procedure
 from domain.values.wording import Wording
@@ -21,15 +21,18 @@ UNITS_NOT_STATED = "UNITS_NOT_STATED"
 """The circumstance of sums that would be lawful for several copies or documents, of which the charge does not say how many."""
 POSTAGE = "POSTAGE"
 """The circumstance of money for the post, by name and by its sum."""
+NAMED_FOR = "NAMED_FOR"
+"""The circumstance of charges with the id of a listed fee and within its amount, which are named by the papers or the procedure that they are for."""
 
 
 class _Above(Struct, frozen=True):
-    """A charge beyond the list: what was charged for the same fee so far, and the most that is allowed, in đồng. `of_units`: it may be for several."""
+    """A charge beyond the list: what was charged for the same fee so far, and the most that is allowed, in đồng. `of_units`: it may be for several; `named_for`: it is named by what it is for."""
 
     name: str
     total: int
     allowed: int
     of_units: bool = False
+    named_for: bool = False
 
 
 def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
@@ -40,7 +43,7 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
     Its words decide, not its id: a fee named with a word that neither the list nor the procedure's name has is not listed. A charge without a fee's id is matched
     with the listed fee of the same name. A fee without an amount has no known maximum (FEE_AMOUNT_UNKNOWN); one that is taken for each
     unit is allowed for as many as are charged, but not more than the receipt announced. Fees of one name, and those of the ways of filing,
-    of which a dossier has but one, are also summed up together: under several ids a fee is no more than one. `count` and `allowed` are sums
+    of which a dossier has but one, are also summed up together: under several ids a fee is no more than one. One with a listed fee's id that only says for which papers it is, is told apart. `count` and `allowed` are sums
     over the unlawful charges, in đồng, with what was charged for the same fee before. Money that is only asked for in words counts as well.
     """
     if case.procedure is None:
@@ -65,19 +68,44 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
                 continue
             for other, allowance in counted:
                 most = sums[other].exceeded(each, allowance) if allowance.known else None
+                if most is not None and allowance.alternatives == () and (fee := _named_for(each, case)) is not None:
+                    above[key] = _Above(each.name, each.amount, fee, named_for=True)
+                    break
                 if most is not None:
                     of_units = sums[other].charged == each.amount and _of_several(each, allowance, case.rules.wording)
                     above[key] = _Above(each.name, max(each.amount, sums[other].charged), most, of_units)
                     break
-        if above:
-            yield Breach(
-                entry=entry,
-                evidence=case.filed,
-                items=tuple(each.name for each in above.values()),
-                count=sum(each.total for each in above.values()),
-                allowed=sum(each.allowed for each in above.values()),
-                circumstance=_circumstance(above.values(), case.rules.wording),
-            )
+        named = [each for each in above.values() if each.named_for]
+        for found in (named, [each for each in above.values() if each not in named]):
+            if found:
+                yield Breach(
+                    entry=entry,
+                    evidence=case.filed,
+                    items=tuple(each.name for each in found),
+                    count=sum(each.total for each in found),
+                    allowed=sum(each.allowed for each in found),
+                    circumstance=NAMED_FOR if found is named else _circumstance(found, case.rules.wording),
+                )
+
+
+def _named_for(charge: Charge, case: JudgedDossier) -> int | None:
+    """The most, in đồng, of the listed fee whose id a charge gives, and which it only names by the papers or the procedure that it is for; None where it does not, or the charges with that id exceed it."""
+    procedure, wording = case.procedure, case.rules.wording
+    fee = procedure.fee(charge.fee) if procedure is not None and charge.fee is not None else None
+    if procedure is None or fee is None or fee.amount is None or not named_for(charge.name, fee, procedure, wording):
+        return None
+    announced, notified = Tally(), Tally()
+    for entry, charges in _charges(case):
+        tally = announced if isinstance(entry.fact, DossierAccepted) else notified
+        for each in charges:
+            if each.fee == charge.fee:
+                tally.add(each, announcing=False)
+    for _, allowance in case.fees.allowances(charge, fee):
+        if not allowance.known or any(
+            tally.charged and tally.exceeded(charge, allowance) is not None for tally in (announced, notified)
+        ):
+            return None
+    return fee.amount
 
 
 def _circumstance(above: Collection[_Above], wording: Wording) -> str | None:

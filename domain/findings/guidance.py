@@ -70,12 +70,23 @@ def _is_listed(case: JudgedDossier, name: str, said: str) -> bool:
     for length in range(min(len(more), _MOST_OF_A_NAME) if found else -1, -1, -1):
         whole = " ".join([name, *more[:length]])
         meant = case.papers.meant(DemandedItem(whole), wording)
-        surely = meant.clear or meant.narrow or length == len(more)
+        surely = meant.clear or meant.narrow or length == len(more) or _ends_there(case, meant, more[length:])
         if meant.requirement is not None and surely and not meant.added:
             rest = f" {' '.join(more[length:])} "
             others = (*wording.certified, *wording.telling, *wording.belonging)
             return not any(f" {normalised(each)} " in rest for each in others)
     return False
+
+
+def _ends_there(case: JudgedDossier, meant: Match, rest: Sequence[str]) -> bool:
+    """Whether a short name is that of a row with originals, and what follows it belongs to no name: "GCN bản gốc | đến nộp"."""
+    listed = case.papers.listed.requirement(meant.requirement) if case.papers.listed and meant.requirement else None
+    after = f"{' '.join(rest)} "
+    return (
+        listed is not None
+        and bool(listed.originals)
+        and any(after.startswith(f"{normalised(each)} ") for each in case.rules.wording.ends)
+    )
 
 
 def _brings_result_back(case: JudgedDossier, demand: UnrecordedDemand) -> bool:

@@ -1,4 +1,4 @@
-"""Handling: legs, opinions, field checks, lost papers, early results (NĐ 61/2018 Art. 19-21)."""
+"""Handling: legs, opinions, field checks, lost papers (NĐ 61/2018 Art. 19-21)."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from domain.errors import Uncountable
 from domain.execution.persons import same_person
 from domain.facts.appointments import ApologyIssued
 from domain.facts.citizen import DocumentLost
-from domain.facts.outcome import EarlyResultAnnounced, ResultDelivered, ResultIssued
+from domain.facts.outcome import ResultIssued
 from domain.facts.processing import (
     ClockPaused,
     ClockRestarted,
@@ -149,24 +149,6 @@ def late_loss_apology(case: JudgedDossier) -> Iterator[Breach]:
             days=(case.day(answered.occurred_at) - latest_on).days,
             allowed=span.amount,
         )
-
-
-def unannounced_early_result(case: JudgedDossier) -> Iterator[Breach]:
-    """A result was handed over on a day before the appointment without being announced beforehand (NĐ 61/2018 Art. 20(4)).
-
-    Not raised for instant procedures.
-    """
-    due_on, end = case.dossier.due_on, case.end
-    instant = (case.accepted is not None and case.accepted.instant) or (
-        case.procedure is not None and case.procedure.instant
-    )
-    if end is None or not isinstance(end.fact, ResultIssued) or due_on is None or instant:
-        return
-    for entry in case.entries(ResultDelivered)[:1]:
-        announced = any(each.occurred_at <= entry.occurred_at for each in case.entries(EarlyResultAnnounced))
-        day = case.day(entry.occurred_at)
-        if day < due_on and not announced:
-            yield Breach(entry=entry, evidence=(end.position,), due=due_on, days=(due_on - day).days)
 
 
 def _answers(apology: HistoryEntry, loss: HistoryEntry) -> bool:

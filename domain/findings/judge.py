@@ -18,6 +18,7 @@ from domain.findings import (
     delivery,
     demanded_again,
     demands,
+    early_results,
     fees,
     forwarding,
     guidance,
@@ -34,6 +35,7 @@ from domain.findings import (
     registration,
     unclear_demands,
     withdrawals,
+    written_reasons,
 )
 from domain.findings.needed_facts import NEEDED_FACTS
 from domain.judged import names
@@ -113,14 +115,12 @@ def _shown(case: JudgedDossier, applied: set[int]) -> Mapping[_Shown, Sequence[i
     other = JudgedDossier(corrected(history), case.law)
     found: dict[_Shown, list[int]] = {}
     for code, breach in _breaches(other, without=_OF_CORRECTIONS):
-        position = None if _passive(breach.entry) else breach.entry.position
+        fact = breach.entry.fact
+        passive = fact.context.channel is Channel.SYSTEM or isinstance(fact, Outcome)
+        position = None if passive else breach.entry.position
         key = _Shown(code, position, tuple(normalised(item) for item in breach.items))
         found.setdefault(key, []).append(breach.entry.position)
     return found
-
-
-def _passive(entry: HistoryEntry) -> bool:
-    return entry.fact.context.channel is Channel.SYSTEM or isinstance(entry.fact, Outcome)
 
 
 def _breaches(case: JudgedDossier, without: Set[str] = frozenset()) -> Iterator[tuple[str, Breach]]:
@@ -161,7 +161,7 @@ RULES: Mapping[str, Rule] = {
     "CONDITION_BEYOND_LIST": refusals.condition_beyond_list,
     "UNPUBLISHED_PROCEDURE": demands.unpublished_procedure,
     "BYPASSED_ONE_STOP": demands.bypassed_one_stop,
-    "NO_WRITTEN_REASON": demands.no_written_reason,
+    "NO_WRITTEN_REASON": written_reasons.no_written_reason,
     "REPEATED_SUPPLEMENT": demands.repeated_supplement,
     "LATE_SUPPLEMENT_REQUEST": demands.late_supplement_request,
     "REFUSED_LISTED_PAPER": demanded_again.refused_listed_paper,
@@ -209,7 +209,7 @@ RULES: Mapping[str, Rule] = {
     "UNRECORDED_VERIFICATION": handling.unrecorded_verification,
     "MISSING_LOSS_APOLOGY": handling.missing_loss_apology,
     "LATE_LOSS_APOLOGY": handling.late_loss_apology,
-    "UNANNOUNCED_EARLY_RESULT": handling.unannounced_early_result,
+    "UNANNOUNCED_EARLY_RESULT": early_results.unannounced_early_result,
 }
 """The rule of every code. A code is judged if the rule pack has a text for it and, for an import, lists it."""
 
@@ -223,9 +223,8 @@ def found_in(case: JudgedDossier) -> list[Finding]:
     """Takes a dossier, returns its findings by position and code."""
     rules = case.rules.findings
     found = [_finding(case, code, rules[code], breach) for code, breach in _breaches(case) if _own(case, breach)]
-    found.sort(
-        key=lambda each: (each.position, each.code)
-    )  # stable: several of one code stay in the order of their rule
+    # Stable: several of one code stay in the order of their rule.
+    found.sort(key=lambda each: (each.position, each.code))
     seen: Counter[tuple[int, str]] = Counter()
     alike: Counter[str] = Counter()
     numbered = []

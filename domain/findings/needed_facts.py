@@ -5,7 +5,7 @@ from types import UnionType
 from typing import Any, get_args
 
 from domain.facts.appointments import ApologyIssued, AppointmentChanged
-from domain.facts.citizen import DocumentLost
+from domain.facts.citizen import DocumentLost, VisitRecorded
 from domain.facts.corrections import EntryCorrected
 from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import (
@@ -36,7 +36,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "UNLISTED_REQUIREMENT": _DEMANDS | GuidanceGiven | _REFUSALS | _ENDED,
     "NOT_CLEARLY_LISTED": _DEMANDS | GuidanceGiven,
     "CONDITION_BEYOND_LIST": _REFUSALS | _ENDED,
-    "NO_WRITTEN_REASON": _DEMANDS | _REFUSALS | ProcessingStopped,
+    "NO_WRITTEN_REASON": _DEMANDS | _REFUSALS | ProcessingStopped | FinancialObligationNotified,
     "REPEATED_SUPPLEMENT": _DEMANDS,
     "LATE_SUPPLEMENT_REQUEST": SupplementRequested,
     "REFUSED_LISTED_PAPER": _DEMANDS | _REFUSALS,
@@ -64,7 +64,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "CORRECTED_BREACH": EntryCorrected,
     "CORRECTED_JUDGEMENT": EntryCorrected,
     "LATE_RESULT_HANDOVER": ResultIssued | RefusedAfterAppraisal,
-    "LATE_RESULT_CORRECTION": ResultErrorFound,
+    "LATE_RESULT_CORRECTION": ResultErrorFound | VisitRecorded,
     "RESULT_TO_COME": ResultIssued | ResultHandedOver,
     "LEG_BEYOND_LIMIT": LegOpened | OpinionRequested,
     "LATE_LEG": LegOpened,
@@ -72,7 +72,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "UNRECORDED_VERIFICATION": VerificationScheduled | VerificationRecorded,
     "MISSING_LOSS_APOLOGY": DocumentLost,
     "LATE_LOSS_APOLOGY": DocumentLost,
-    "UNANNOUNCED_EARLY_RESULT": ResultDelivered,
+    "UNANNOUNCED_EARLY_RESULT": ResultDelivered | ResultHandedOver,
 }
 
 NEEDED_FACTS: Mapping[str, frozenset[type[Any]]] = {

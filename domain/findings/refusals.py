@@ -12,7 +12,7 @@ from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRe
 from domain.facts.outcome import ClosedIncomplete, ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_texts
-from domain.findings.early_refusals import last_day_to_complete, rests_on_lack
+from domain.findings.early_refusals import hardly_any_time, last_day_to_complete, rests_on_lack
 from domain.findings.words_in_pauses import visit_with_all
 from domain.judged.names import GROUNDS
 from domain.judged.subject import Breach, JudgedDossier
@@ -22,11 +22,11 @@ from domain.papers.paper_list import paper_list
 from domain.papers.unaccented import is_unaccented
 from domain.values.context import BilingualText
 from domain.values.procedure import Requirement
-from domain.values.reasons import Reasons, RefusalGround
+from domain.values.reasons import RefusalGround
 from domain.wording.agency_names import agency_after, competent, is_code, is_within, same, says_which
 from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_lacks import Lack, lacks
-from domain.wording.stated_reasons import cites_law, clear_reason, names_law, says_any
+from domain.wording.stated_reasons import cites_law, clear_reason, for_own_cause, names_law, says_any
 
 BASIS_NAMED = "BASIS_NAMED"
 """The circumstance of a refusal that names an article: which may set the condition, or make an agency competent that the procedure does not name."""
@@ -65,6 +65,12 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
             demands = tuple(each.position for each in case.entries(SupplementRequested))
             yield Breach(entry=entry, evidence=(*case.filed, *demands), due=last, circumstance=TERM_RUNNING)
             continue
+        if not asked and (soon := hardly_any_time(case, entry)) is not None:
+            demand, circumstance = soon
+            least = case.rules.pauses.refused_least_minutes
+            evidence = (*case.filed, demand.position)
+            yield Breach(entry=entry, evidence=evidence, allowed=least, circumstance=circumstance)
+            continue
         if rests_on_lack(case, entry):
             fact = replace(fact, ground=RefusalGround.INCOMPLETE)
         if fact.ground is None and _nobody_competent(case, fact):
@@ -92,7 +98,7 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
 def _no_ground(case: JudgedDossier, entry: HistoryEntry) -> str | None:
     """The circumstance of a refusal whose reason is none, whatever the ground."""
     reason, rules = entry.fact.context.reason, case.rules
-    if _for_own_cause(reason, rules.reasons):
+    if for_own_cause(reason, rules.reasons):
         return OWN_CAUSE
     if says_any(reason, rules.reasons.local_dues):
         return LOCAL_DUES
@@ -131,14 +137,6 @@ def _rests_on_its_words_only(case: JudgedDossier, fact: _Refusal) -> bool:
     cites = any(names_law(each, reasons) for each in (*fact.context.legal_basis, reason or ""))
     competent_named = says(fact.competent_agency) or agency_after(reason or "", reasons) is not None
     return isinstance(fact, RefusedAfterAppraisal) and clear_reason(reason, reasons) and not (cites or competent_named)
-
-
-def _for_own_cause(reason: str | None, reasons: Reasons) -> bool:
-    """Whether a reason says no more than what hinders the office."""
-    if not reasons.own_causes or not clear_reason(reason, reasons):
-        return False
-    said = replace(reasons, boilerplate=(*reasons.boilerplate, *reasons.own_causes))
-    return not clear_reason(reason, said)
 
 
 def unexplained(case: JudgedDossier) -> Iterator[HistoryEntry]:

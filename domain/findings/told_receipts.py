@@ -28,7 +28,9 @@ def told_by_receipt(case: JudgedDossier) -> Iterator[Breach]:
         if not text or entered_late or not by_command(entry) or entry.fact.context.channel is Channel.POSTAL:
             continue
         earlier = _came(case, entry, text)
-        if earlier is None and not says_any(text, case.rules.wording.entered_anew):
+        if earlier is None and (
+            not says_any(text, case.rules.wording.entered_anew) or _outage_today(case, entry, text)
+        ):
             continue
         yield Breach(
             entry=entry,
@@ -38,6 +40,15 @@ def told_by_receipt(case: JudgedDossier) -> Iterator[Breach]:
             circumstance=TOLD_EARLIER if earlier is not None else TOLD_ANEW,
         )
         return
+
+
+def _outage_today(case: JudgedDossier, entry: HistoryEntry, text: str) -> bool:
+    """Whether no more is told than that it was entered from paper after an outage of the same day."""
+    reasons, today = case.rules.reasons, case.day(entry.occurred_at)
+    more = tuple(each for each in case.rules.wording.entered_anew if each not in reasons.entered_again)
+    earlier = says_any(text, reasons.days_before) or any(day < today for _, day in days_named(text, today))
+    of_today = says_any(text, reasons.outages) and says_any(text, reasons.today)
+    return of_today and not earlier and not says_any(text, more)
 
 
 def _came(case: JudgedDossier, entry: HistoryEntry, text: str) -> date | None:

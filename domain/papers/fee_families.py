@@ -9,7 +9,7 @@ from domain.papers.paper_likeness import Likeness, compared
 from domain.papers.paper_phrases import reader
 from domain.papers.paper_reading import AND
 from domain.values.context import Channel
-from domain.values.procedure import Fee
+from domain.values.procedure import Fee, Procedure
 from domain.values.wording import Wording
 
 
@@ -114,6 +114,33 @@ def _reckoned(wording: Same[Wording]) -> tuple[frozenset[str], frozenset[str]]:
 def adds_nothing(name: str, listed_name: str, wording: Wording) -> bool:
     """Takes the name of a charge and another's, returns whether its words add nothing to the other's."""
     return _likeness(name, listed_name, wording) is not Likeness.OTHER
+
+
+def named_for(name: str, fee: Fee, procedure: Procedure, wording: Wording) -> bool:
+    """Takes the name of a charge, a listed fee and its procedure, returns whether it adds to their names nothing but those of papers, or what is done to these: "Phí chứng thực bản sao CCCD"."""
+    texts = [each.text for each in words(without_sum(name, wording))]
+    table, extras = _purposes(Same(wording))
+    if not texts or any(longest(extras, texts, at) for at in range(len(texts))):
+        return False
+    called = {each.text for text in (fee.name, procedure.name, procedure.result or "") for each in words(text)}
+    listed = any_of(each.name for each in procedure.requirements if words(each.name))
+    at = 0
+    while at < len(texts):
+        found = longest(table, texts, at) or longest(listed, texts, at)
+        if found is None and texts[at] not in called:
+            return False
+        at += found[0] if found is not None else 1
+    return True
+
+
+@lru_cache(maxsize=64)
+def _purposes(wording: Same[Wording]) -> tuple[Phrases[bool], Phrases[bool]]:
+    """Names of fees, of papers and what is done to these; and what no list of fees has."""
+    each = wording.value
+    members = (name for names in each.members.values() for name in names)
+    kinds = (name for names in each.kinds.values() for name in names)
+    papers = (*each.nouns, *each.identity, *members, *kinds) if each.named_for else ()
+    return any_of((*papers, *each.named_for)), any_of(each.extras)
 
 
 def means(name: str, listed_name: str, wording: Wording) -> bool:

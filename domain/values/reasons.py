@@ -53,9 +53,13 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `grounds`: the acts whose command has to name the ground of the refusal. `boilerplate`: phrases that say nothing (theo quy định).
     `citations`: words that only cite a document; with its number they are no reason. Both empty (packs of earlier releases): any letter
     or digit is a reason. `conclusions`: what is only concluded (không đủ điều kiện); with the document that it rests on it is a reason. `agencies`: how agencies are named. `own_causes`: what hinders the office, for which nobody can be refused (quá tải).
+    `delays`: those of them, and others, that make the reason of a demand none (lãnh đạo đi vắng), where nothing else is said.
     `withdrawing`: the applicant is said to withdraw (xin rút hồ sơ); `urging`, with one of `withdrawal`: they were asked to (vận động, rút hồ sơ),
     unless one of `own_wish` says that it was they who asked (xin hướng dẫn);
     `unmet_supplement`: what was asked for did not come (quá hạn bổ sung); `local_dues`: contributions on which no procedure depends (nợ quỹ).
+    `unmet`: words by which a closing says that papers did not come (quá 15 ngày); `refusing`: those of a refusal, which without them a closing may not
+    give (không thuộc thẩm quyền); `incomplete`: that something lacks, and not what (chưa đủ).
+    Of a receipt that was entered from paper (`entered_again`: nhập lại): `outages` (mất điện) of `today` (buổi sáng), and not of `days_before` (hôm qua), are a cause.
     `not_competent`: another agency is said to be competent, which is named after it (thuộc thẩm quyền của).
     """
 
@@ -66,13 +70,21 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     conclusions: tuple[str, ...] = ()
     agencies: AgencyWords = AgencyWords()
     own_causes: tuple[str, ...] = ()
+    delays: tuple[str, ...] = ()
     withdrawing: tuple[str, ...] = ()
     urging: tuple[str, ...] = ()
     withdrawal: tuple[str, ...] = ()
     own_wish: tuple[str, ...] = ()
     unmet_supplement: tuple[str, ...] = ()
     local_dues: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+    refusing: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
     not_competent: tuple[str, ...] = ()
+    entered_again: tuple[str, ...] = ()
+    outages: tuple[str, ...] = ()
+    today: tuple[str, ...] = ()
+    days_before: tuple[str, ...] = ()
 
     def asked(self, act: str) -> Statement:
         """Takes an act, returns what has to be stated with it."""

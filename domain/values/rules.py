@@ -84,6 +84,7 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
     `financial`: how often money may stop the clock. `financial_most`, `supplement_most`: how long a pause may last without a reminder;
     `financial_reminded_most`, `supplement_reminded_most`: with reminders that ask for nothing new, None: no longer.
     `supplement_checked_within`: how long after all that was demanded came it may be checked, before it counts as complete where nothing is said to be wrong.
+    `supplement_least_term`: how long an applicant has at least to bring what was demanded, before the dossier may be refused for it; `refused_least_minutes`: with less working time it is as if nothing had been demanded.
     `closing_after`: how long after its notice the one-stop may close a dossier whose applicant did not complete it.
     `noted_within`, `noted_within_minutes`: how much later than it is dated, within the tolerance for late entries, a pause may be noted: of a limit
     that counts days of rest too, and, in working time, of one in hours or minutes.
@@ -98,6 +99,8 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
     financial_reminded_most: Span | None = None
     supplement_reminded_most: Span | None = None
     supplement_checked_within: Span | None = None
+    supplement_least_term: Span | None = None
+    refused_least_minutes: int | None = None
     closing_after: Span | None = None
     noted_within: Span | None = None
     noted_within_minutes: int | None = None
@@ -217,8 +220,10 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     counter_answer_within: Span | None = None
     postal_answer_within: Span | None = None
     result_correction_within: Span | None = None  # of a result that was found to be wrong
+    result_corrections: int | None = None  # of one result; more are too many
     handover_within: Span | None = None  # of a result that came after its due date; one that came in time: by that date
     postal_delivery_within: Span | None = None
+    early_result_told_within: Span | None = None  # of one that is there more than that before the day appointed
     least_handling: tuple[LeastHandling, ...] = ()  # the first that fits counts
     # Consultation, forwarding, record keeping.
     consultation_limit: Span | None = None

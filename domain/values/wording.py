@@ -30,7 +30,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `sent_by` follows (qua, về), which is no paper; `granting`: what applicants ask an office to do (công dân đề nghị | gửi); `particulars`: what is
     added to a paper that is there (bổ sung | chữ ký), at the end or before one of `placed` (vào đơn); `weak_verbs`: verbs
     of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `own_accord`: before a
-    verb of bringing, nobody asked (tự nguyện); `handed_back`: nothing was kept (trả lại); `money`: what is paid, no paper; `joining`: before another paper (và).
+    verb of bringing, nobody asked (tự nguyện); `handed_back`: nothing was kept (trả lại); `by_appointment`: the receipt's form, which asks for nothing (theo giấy hẹn); `giving_back`: after them stands what the applicant gets back (trả lại); `money`: what is paid, no paper; `joining`: before another paper (và).
 
     `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
@@ -78,7 +78,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     has (tiền bồi dưỡng); `drafting`: a step tells by these of an office's own text (vào dự thảo); `postage`: names begin with it that are the post's money, up to `most_postage` đồng;
     `other_sums`: sums that are no fee of the procedure (thuế, vốn điều lệ); `unpaid`: nothing is to be paid (không thu);
     `paid_before`: it was (đã đóng); `complaining`: somebody tells of another's demand (phản ánh); `amounts`: units, in đồng (triệu); `reckoning`: in a charge's name, how its sum is made (x); `documents`: in one,
-    perhaps after `basing` (theo), what sets the sum or shows that it was paid, by its number (thông báo);
+    perhaps after `basing` (theo), what sets the sum or shows that it was paid, by its number (thông báo); `named_for`: for what a fee is, beside names of papers (chứng thực); `buying`: after an amount that is all that is said, it is done for that (xong);
     `receiving`: an office took it (nhận); `levies`: of other sums, those that the state takes (thuế); `taxes`: which, or words that say
     nothing of it (thu nhập cá nhân); `owed_to`: to whom or by what paper they are paid (kho bạc, theo thông báo); `private_accounts`, `private_hands`:
     to whom none is (tài khoản cá nhân, cho anh), nor into one of `accounts` that is somebody's by name (`surnames`: nguyễn), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
@@ -87,13 +87,14 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `dated`: between a document's number and its date
     (ngày), the number after one of `numbering` (số), or with the letters of who made it out.
 
-    Of a visit: `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
+    Of a visit: `mistakes` (sai) with `mistaken_in` (tên) beside a result tell that it is wrong, without one of `no_mistakes` (không sai); `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
     Of a receipt's reason: `came_on`, perhaps with `came_joining`, before the day on which the dossier came (nộp | từ ngày | 20/2);
     `entered_anew`: it was entered late, or takes another's place (nay mới nhập).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
-    could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
+    could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số);
+    `undone`: before who was to do something to it (chưa được); `form_parts`: by form, what others write on it (CT01: ý kiến của chủ hộ).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -143,6 +144,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     inquiring: tuple[str, ...] = ()
     own_accord: tuple[str, ...] = ()
     handed_back: tuple[str, ...] = ()
+    by_appointment: tuple[str, ...] = ()
+    giving_back: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -236,10 +239,17 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     entered_anew: tuple[str, ...] = ()
     named_results: tuple[str, ...] = ()
     unready: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    mistaken_in: tuple[str, ...] = ()
+    no_mistakes: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    form_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    named_for: tuple[str, ...] = ()
+    buying: tuple[str, ...] = ()
     basing: tuple[str, ...] = ()
     pressing: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()

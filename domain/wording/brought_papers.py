@@ -20,6 +20,8 @@ def asks_applicant(text: str, wording: Wording) -> bool:
 @remembered(0, short=4_096, long=128)
 def _only_brought(text: str, wording: Same[Wording]) -> bool:
     plain, given = f" {normalised(spaced(text, wording.value))} ", wording.value
+    for each in given.by_appointment:  # the receipt's form summons nobody
+        plain = plain.replace(f" {normalised(each)} ", " ")
     summons = [each for each in given.summoning if len(each.split()) > 1]
     # "Để", "cho" and the like summon only whoever is named after them.
     summons += [f"{each} {who}" for each in given.summoning for who in (*given.applicants, *given.named)]

@@ -42,7 +42,8 @@ class _Tables:
         self.denials = any_of((*wording.denials, *wording.done))
         self.lacking = any_of(wording.lacking)
         self.missing = any_of((*wording.lacking, *wording.unsent, *wording.wanting, *wording.absent))
-        self.having = any_of(wording.absent)
+        handing = {word for verb in wording.bringing_verbs for word in verb.split()}
+        self.having = any_of([each for each in wording.absent if handing.isdisjoint(each.split())])
         self.named = any_of(wording.named)
         self.awaited = any_of(wording.awaited)
         self.filed = any_of(wording.filed)
@@ -63,8 +64,10 @@ class _Tables:
                 continue
             summoned = self._precedes(self.summoning, texts, at)
             after = at + who[0]
-            if summoned and longest(self.named, texts, at):
-                after = self._past_name(texts, after)
+            if longest(self.named, texts, at):
+                past_name = self._past_name(texts, after)
+                obliged = past_name < len(texts) and longest(self.obliging, texts, past_name)
+                after = past_name if summoned or obliged else after
             after = self._past_collecting(texts, after) if summoned else after
             if after >= len(texts) or longest(self.denials, texts, after):
                 continue

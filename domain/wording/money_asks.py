@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from domain.law.paper_names import Word, as_written, normalised, words
-from domain.law.phrase_tables import Same, any_of, longest, phrases, single
+from domain.law.phrase_tables import Same, any_of, longest, past, phrases, single
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied, divided
 from domain.papers.unaccented import ways_typed, wording_unaccented
@@ -83,6 +83,7 @@ class _Reader:
         self._ends = any_of((*wording.ends, *wording.consequences))
         self._reporting = any_of((*wording.inquiring, *wording.complaining))
         self._called = any_of((*wording.money, *wording.fees))
+        self._buying = any_of(wording.buying)
         self._exceptions = any_of(wording.exceptions)
         bodies = set(wording.bodies)
         self._applicants = any_of(each for each in (*wording.applicants, *wording.people) if each not in bodies)
@@ -183,11 +184,9 @@ class _Reader:
         yield MoneyAsk(None, "", as_written(plain[found.start : end]), private=True)
 
     def _is_all(self, texts: Sequence[str], sentence: range, amount: _Part) -> bool:
-        """Whether a sentence says nothing but an amount ("tiền: 500.000đ")."""
-        at = sentence.start
-        while at < amount.start and (found := longest(self._called, texts, at)) is not None:
-            at += found[0]
-        return at == amount.start and amount.end == sentence.stop
+        """Whether a sentence says nothing but an amount ("tiền: 500.000đ"), and that it is done for it ("2tr | xong")."""
+        at, end = past(self._called, texts, sentence.start), past(self._buying, texts, amount.end)
+        return at == amount.start and end >= sentence.stop
 
     def _amount(self, amount: _Part, ruling: _Part | None, named: _Part | None) -> _Part | None:
         """What makes an amount one that is asked for; None where nothing does."""

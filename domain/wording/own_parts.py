@@ -1,10 +1,10 @@
 """What a reason says that a brought paper lacks of its own listed name ("biên bản … có xác nhận của …": "chưa có xác nhận"), or that only a copy of an original came."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from domain.law.paper_names import as_written, normalised, words
+from domain.law.paper_names import Word, as_written, normalised, words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest
 from domain.papers.fee_families import adds_nothing
 from domain.papers.paper_list import PaperList
@@ -27,22 +27,47 @@ def of_its_name(said: str, name: str, wording: Wording) -> bool:
 
 def lacks_its_own(listed: PaperList, id: str, reason: str, *, alone: bool) -> bool:
     """Takes the list, the id of a paper that was brought, the reason for which it is demanded again and whether no other is, returns whether a clause says that it lacks what its listed name says it bears; or that the original is lacking, which the list asks for, and a copy came."""
-    name = listed.name(id)
-    if any(of_its_name(said, name, listed.wording) for said in _lacking(reason, name, listed.wording, alone=alone)):
-        return True
+    name, borne = listed.name(id), _by_form(listed, id)
+    for said in _lacking(reason, name, listed.wording, alone=alone):
+        if of_its_name(said, name, listed.wording) or any(adds_nothing(said, each, listed.wording) for each in borne):
+            return True
     return alone and _only_a_copy(listed, id, reason)
 
 
 def _lacking(reason: str, name: str, wording: Wording, *, alone: bool) -> Iterator[str]:
     """What the clauses of a reason say is lacking of the paper: where another may be meant, only those that call it by words of its name."""
     lacks, own = _lacks(Same(wording)), {each.text for each in words(name)}
+    undone_by = any_of(wording.undone)
     for clause in _CLAUSES.split(reason):
         plain = words(clause)
         texts = [each.text for each in plain]
         for at in range(len(texts)):
             found = longest(lacks, texts, at)
-            if found is not None and ((alone and at == 0) or (at > 0 and own.issuperset(texts[:at]))):
+            undone = longest(undone_by, texts, at)
+            if not ((alone and at == 0) or (at > 0 and own.issuperset(texts[:at]))):
+                continue
+            if found is not None:
                 yield as_written(plain[at + found[0] :])
+            if undone is not None:
+                yield from _done_by(plain[at + undone[0] :], wording)
+
+
+def _done_by(plain: Sequence[Word], wording: Wording) -> Iterator[str]:
+    """What a paper lacks that others were to do to it: "xác nhận của thủ trưởng đơn vị", of "(chưa được) thủ trưởng đơn vị xác nhận"."""
+    texts = [each.text for each in plain]
+    for at in range(1, len(texts)):
+        found = longest(_borne(Same(wording)), texts, at)
+        if found is not None and at + found[0] == len(texts):
+            yield f"{as_written(plain[at:])} {wording.belonging[0]} {as_written(plain[:at])}"
+
+
+def _by_form(listed: PaperList, id: str) -> tuple[str, ...]:
+    """What a paper bears by the form that the list gives it: the opinion of the head of the household, of form CT01."""
+    paper = listed.procedure.requirement(id)
+    said = f" {normalised(f'{paper.name} {paper.form or str()}')} " if paper is not None else ""
+    return tuple(
+        each for form, parts in listed.wording.form_parts.items() if f" {normalised(form)} " in said for each in parts
+    )
 
 
 def _only_a_copy(listed: PaperList, id: str, reason: str) -> bool:

@@ -15,6 +15,7 @@ from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unac
 from domain.values.wording import Wording
 from domain.wording.paper_asks import asks, names_unlisted
 
+_SENTENCE_ENDS = (".", ";", "!", "?")
 _ELSEWHERE = 3
 """So many words after a name may say where else it is to be brought ("đơn khởi kiện tại tòa án")."""
 
@@ -37,6 +38,7 @@ def lacks(text: str, papers: PaperList, wording: Wording, *, online: bool) -> li
     text = spaced(text, wording)
     bare = mostly_unaccented(text)
     read = _tables(Same(wording_unaccented(wording) if bare else wording))
+    text = _kept(text, read, bare=bare)
     found: dict[str, bool] = {}
     after = _named_after(text, papers, wording, read, bare=bare, online=online)
     before = _named_before(text, papers, wording, read, bare=bare, online=online)
@@ -65,6 +67,9 @@ class _Tables:
         self.applicants = any_of(wording.applicants)
         self.nouns = any_of(wording.nouns)
         self.elsewhere = any_of(wording.elsewhere)
+        self.giving_back = any_of(wording.giving_back)
+        said = (*wording.lacking, *wording.unsent, *wording.wanting, *wording.absent, *wording.lacked)
+        self.saying = any_of((*said, *wording.leads, *wording.asks, *wording.asking_verbs, *wording.ends))
         self._none = any_of((*wording.enacted, *wording.statuses))
 
     def past_leads(self, texts: Sequence[str], at: int = 0) -> int:
@@ -100,6 +105,23 @@ class _Tables:
             (at for at in range(len(texts)) if longest(self.nouns, texts, at) or longest(self._none, texts, at)), 0
         )
         return bool(texts) and longest(self._none, texts, at) is not None
+
+
+def _kept(text: str, read: _Tables, *, bare: bool) -> str:
+    """A text without what it says is given back ("trả lại đơn, bản vẽ"), up to where it asks or says something else."""
+    plain, texts = words(text), _texts(text, bare=bare)
+    kept: list[str] = []
+    at = 0
+    while at < len(texts):
+        giving = longest(read.giving_back, texts, at)
+        if giving is None:
+            kept.append(f"{plain[at].mark} {plain[at].written}")
+            at += 1
+            continue
+        at += giving[0]
+        while at < len(texts) and longest(read.saying, texts, at) is None and plain[at].mark not in _SENTENCE_ENDS:
+            at += 1
+    return " ".join(kept) if len(kept) < len(plain) else text
 
 
 def _named_after(

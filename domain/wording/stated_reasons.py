@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.law.paper_names import normalised, says, without_accents
 from domain.values.reasons import Reasons
@@ -44,6 +45,20 @@ def _says_more(text: str, phrases: tuple[str, ...]) -> bool:
 def says_any(text: str | None, phrases: tuple[str, ...]) -> bool:
     """Takes a reason and phrases, returns whether it has any of them."""
     return bool(text and phrases) and len(_left(text or "", phrases)) < len(normalised(text or "").split())
+
+
+def for_own_cause(text: str | None, reasons: Reasons) -> bool:
+    """Takes a reason, returns whether it says no more than what hinders the office."""
+    if not reasons.own_causes or not clear_reason(text, reasons):
+        return False
+    return not clear_reason(text, replace(reasons, boilerplate=(*reasons.boilerplate, *reasons.own_causes)))
+
+
+def for_delay(text: str | None, reasons: Reasons) -> bool:
+    """Takes the reason of a demand, returns whether it says no more than what hinders the office, and says that: "nộp lại" alone does not."""
+    if not says_any(text, reasons.delays):
+        return False
+    return for_own_cause(text, replace(reasons, own_causes=(*reasons.own_causes, *reasons.delays)))
 
 
 def names_law(text: str | None, reasons: Reasons) -> bool:

@@ -35,6 +35,9 @@ def _visited(purpose: str, pack: str = "nd61-2018") -> list[tuple[str, str]]:
         "Nộp văn bản ủy quyền",
         "Công dân xuất trình bản chính giấy chứng nhận quyền sử dụng đất để cán bộ đối chiếu",
         "Cong dan nop giay chung nhan quyen su dung dat",
+        "Công dân mang GCN bản gốc đến nộp",
+        "Công dân mang sổ đỏ gốc đến nộp theo giấy hẹn",
+        "Mang sổ đỏ đến nộp theo giấy hẹn",
     ],
 )
 def test_a_listed_paper_may_come_by_itself(purpose: str, pack: str) -> None:
@@ -55,6 +58,10 @@ def test_a_listed_paper_may_come_by_itself(purpose: str, pack: str) -> None:
         "Gọi điện báo công dân mang giấy chứng nhận quyền sử dụng đất",
         "Cán bộ mời bà mang giấy chứng nhận quyền sử dụng đất đến",
         "Công dân phải nộp giấy chứng nhận quyền sử dụng đất",
+        "Mang giấy chứng nhận độc thân bản gốc đến nộp",
+        "Mang GCN bản gốc của hàng xóm đến nộp",
+        "Mang sổ hộ khẩu gốc đến nộp theo giấy hẹn",
+        "Hẹn công dân mang sổ đỏ gốc đến nộp",
     ],
 )
 def test_another_paper_or_one_that_was_asked_for_did_not(purpose: str) -> None:

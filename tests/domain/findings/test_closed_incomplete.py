@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.dossier.commands.citizen import RecordVisit
+from domain.dossier.commands.filing import ProvideSupplement
 from domain.dossier.commands.outcome import CloseIncomplete, IssueResult
 from domain.dossier.commands.processing import RequestSupplement
 from domain.dossier.state import DossierState
@@ -110,3 +111,83 @@ def test_not_once_it_came_again():
     case = asked(demand=asks(PLAN, reason="Bản vẽ bị mờ, không đọc được"))
     case.does(brings(PLAN, complete=False), "2024-03-06 09:00").does(CLOSE, TERM_OVER)
     assert "CLOSED_WITHOUT_CAUSE" in case.codes()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Cán bộ phụ trách nghỉ phép",
+        "Hệ thống lỗi",
+        "Hồ sơ nhiều, chưa kịp xem",
+        "Không thuộc thẩm quyền của UBND xã",
+        "Thuộc thẩm quyền của Sở Xây dựng",
+        "Không đủ điều kiện theo quy hoạch",
+        "Đất đang tranh chấp",
+    ],
+)
+def test_a_reason_that_is_the_offices_own_or_a_refusals(reason: str):
+    (finding,) = asked().does(CloseIncomplete(reason=reason), TERM_OVER).findings()
+    assert (finding.code, finding.severity.value) == ("CLOSED_WITHOUT_CAUSE", "MINOR")
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        None,
+        "Quá 15 ngày không bổ sung",
+        "Quá thời hạn bổ sung",
+        "Người nộp không bổ sung văn bản ủy quyền nên không đủ điều kiện giải quyết",
+        "Không đủ điều kiện giải quyết",
+        "Quá 15 ngày không bổ sung, không liên hệ được với công dân",
+        "Trả lại hồ sơ để công dân nộp hồ sơ mới",
+        "Không đủ thành phần hồ sơ theo quy định",
+    ],
+)
+def test_the_notice_is_its_reason(reason: str | None):
+    assert asked().does(CloseIncomplete(reason=reason), TERM_OVER).codes() == set()
+
+
+@pytest.mark.parametrize("reason", [None, "chưa đủ", "Hồ sơ còn thiếu"])
+def test_something_came_that_nobody_named(reason: str | None):
+    case = asked().does(ProvideSupplement(items=(), complete=False, reason=reason), "2024-03-06 09:00")
+    (finding,) = case.does(CLOSE, TERM_OVER).found("CLOSED_WITHOUT_CAUSE")
+    assert finding.severity.value == "MINOR"
+
+
+@pytest.mark.parametrize(
+    ("demand", "came"),
+    [
+        (asks(), ProvideSupplement(items=(), complete=False, reason="Chưa có văn bản ủy quyền")),
+        (asks(), ProvideSupplement(items=(), complete=False, reason="Văn bản ủy quyền thiếu chữ ký")),
+        (asks(PROXY, PLAN, reason="Bản vẽ bị mờ"), ProvideSupplement(items=(), complete=False, reason="chưa đủ")),
+    ],
+)
+def test_what_came_is_faulted_or_was_one_of_several(demand: RequestSupplement, came: ProvideSupplement):
+    case = asked(demand=demand).does(came, "2024-03-06 09:00").does(CLOSE, TERM_OVER)
+    assert "CLOSED_WITHOUT_CAUSE" not in case.codes()
+
+
+@pytest.mark.parametrize(
+    ("reason", "found"),
+    [
+        ("Không bổ sung bản vẽ đúng hạn, trả lại đơn, bản sao GCN và bản vẽ", False),
+        ("Quá 15 ngày không bổ sung. Trả lại công dân đơn, giấy chứng nhận quyền sử dụng đất bản gốc", False),
+        ("Không bổ sung bản vẽ; trả lại sổ hộ khẩu", False),
+        ("Trả lại hồ sơ vì chưa nộp giấy xác nhận không nợ quỹ phong trào", True),
+        ("Trả lại đơn, chưa nộp giấy xác nhận không nợ quỹ phong trào", True),
+        ("Trả lại bản vẽ do thiếu giấy xác nhận không nợ quỹ phong trào", True),
+    ],
+)
+def test_what_is_given_back_is_not_what_lacks(reason: str, found: bool):
+    demand = asks(PLAN, reason="Bản vẽ bị mờ, không đọc được")
+    case = asked(demand=demand).does(CloseIncomplete(reason=reason), TERM_OVER)
+    assert bool(case.codes() & {"UNLISTED_REQUIREMENT", "CONDITION_BEYOND_LIST"}) is found
+
+
+def test_after_a_demand_whose_reason_has_to_be_examined_it_weighs_no_more_than_that():
+    demand = asks(PLAN, reason="Bản vẽ vẽ gộp hai công trình vào một tờ giấy khổ lớn")
+    case = asked(demand=demand).does(CloseIncomplete(reason="Quá 15 ngày, người nộp không nộp lại bản vẽ"), TERM_OVER)
+    graded = {(each.code, each.severity.value) for each in case.findings()}
+    assert graded == {("REFUSED_LISTED_PAPER", "MINOR"), ("CLOSED_WITHOUT_CAUSE", "MINOR")}
+    came = asked(demand=demand).does(brings(PLAN, complete=False), "2024-03-06 09:00").does(CLOSE, TERM_OVER)
+    assert came.found("CLOSED_WITHOUT_CAUSE")[0].severity.value == "MAJOR"

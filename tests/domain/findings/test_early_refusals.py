@@ -3,9 +3,10 @@
 import pytest
 
 from domain.dossier.commands.citizen import RecordVisit
+from domain.dossier.commands.filing import RefuseIntake, RequestIntakeSupplement
 from domain.dossier.commands.outcome import HandOverResult, RefuseAfterAppraisal
 from domain.values.reasons import RefusalGround
-from tests.domain.findings.commanded import PROXY, TUESDAY, WEDNESDAY, Case, asks, brings, received
+from tests.domain.findings.commanded import PLAN, PROXY, TUESDAY, WEDNESDAY, Case, asks, brings, filed, received
 
 INCOMPLETE = RefuseAfterAppraisal(reason="Thiếu văn bản ủy quyền", ground=RefusalGround.INCOMPLETE, form="03")
 LAW = ("NĐ 118/2025 Điều 19 khoản 3",)
@@ -97,3 +98,43 @@ def test_a_ground_of_its_own(ground: RefusalGround | None, reason: str):
     refusal = RefuseAfterAppraisal(reason=reason, ground=ground, form="03", legal_basis=LAW)
     case = received(pack="nd118-2025").does(refusal, WEDNESDAY).does(HandOverResult(), WEDNESDAY)
     assert case.codes() == set()
+
+
+NONE_CAME = RefuseAfterAppraisal(reason="Thiếu văn bản ủy quyền", ground=RefusalGround.INCOMPLETE, form="03")
+NOT_RECEIVED = RefuseIntake(reason="Thiếu bản vẽ thiết kế", ground=RefusalGround.INCOMPLETE, form="03")
+TELLS = RequestIntakeSupplement(items=(PLAN,), reason="Thiếu bản vẽ thiết kế", form="02")
+
+
+@pytest.mark.parametrize(
+    ("when", "severity"),
+    [("2024-03-05 10:10", "MAJOR"), ("2024-03-05 16:00", "MINOR"), ("2024-03-06 10:00", None)],
+)
+def test_refused_before_anybody_could_bring_it(when: str, severity: str | None):
+    case = asked("nd61-2018").does(NONE_CAME, when)
+    assert [each.severity.value for each in case.found("UNFOUNDED_REFUSAL")] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize("pack", ["nd61-2018", "nd118-2025"])
+@pytest.mark.parametrize(
+    ("when", "severity"),
+    [("2024-03-05 10:10", "MAJOR"), ("2024-03-05 16:00", "MINOR"), ("2024-03-07 10:00", None)],
+)
+def test_nor_at_intake(pack: str, when: str, severity: str | None):
+    case = filed(pack=pack).does(TELLS, TUESDAY).does(NOT_RECEIVED, when)
+    assert [each.severity.value for each in case.found("UNFOUNDED_REFUSAL")] == ([severity] if severity else [])
+
+
+def test_asked_in_the_last_minutes_of_a_day():
+    case = received().does(asks(), "2024-03-05 16:50").does(NONE_CAME, "2024-03-06 08:05")
+    assert [each.severity.value for each in case.found("UNFOUNDED_REFUSAL")] == ["MAJOR"]
+
+
+def test_what_was_asked_for_earlier_is_known_from_then():
+    case = (
+        filed().does(TELLS, "2024-03-04 09:30").does(TELLS, "2024-03-11 10:00").does(NOT_RECEIVED, "2024-03-11 10:10")
+    )
+    assert case.found("UNFOUNDED_REFUSAL") == []
+
+
+def test_at_intake_without_a_demand_it_is_judged_as_before():
+    assert filed().does(NOT_RECEIVED, TUESDAY).found("UNFOUNDED_REFUSAL") == []

@@ -160,3 +160,32 @@ def test_what_was_notified_was_paid() -> None:
     case = received().does(bills("nv-1", FEE, other), "2024-03-05 09:00")
     case.does(SettleFinancialObligation(obligation="nv-1", reason="Công dân đã nộp 555.000 đồng"), TUESDAY)
     assert "Công dân đã nộp 555.000 đồng" not in {item for each in case.findings() for item in each.items}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tiền đi thực địa 300k",
+        "Không trả lại tiền thừa 25.000",
+        "Hỗ trợ quỹ khuyến học 100.000",
+        "2tr xong",
+        "2 triệu là xong",
+    ],
+)
+def test_money_for_the_way_the_change_a_fund_or_to_have_it_done(text: str):
+    assert "UNLISTED_FEE" in received().does(RecordVisit(purpose=text), TUESDAY).codes()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trả lại tiền thừa 25.000 cho công dân",
+        "Đi thực địa ngày 12/3",
+        "Hộ được hỗ trợ từ quỹ khuyến học",
+        "Diện tích 500 m2, đo xong",
+        "Vốn điều lệ 2tr",
+        "Lấy nhanh kết quả ngày 18/3",
+    ],
+)
+def test_what_is_given_back_or_is_no_money(text: str):
+    assert "UNLISTED_FEE" not in received().does(RecordVisit(purpose=text), TUESDAY).codes()

@@ -36,7 +36,18 @@ def test_a_receipt_that_names_an_earlier_day_of_coming_is_found(reason: str):
 
 
 @pytest.mark.parametrize(
-    "reason", ["Thay thế hồ sơ cũ bị trễ hạn", "Hồ sơ đã giải quyết xong, nhập để báo cáo", "Tạo lại hồ sơ do lỗi"]
+    "reason",
+    [
+        "Thay thế hồ sơ cũ bị trễ hạn",
+        "Hồ sơ đã giải quyết xong, nhập để báo cáo",
+        "Tạo lại hồ sơ do lỗi",
+        "Mất điện, nhập lại sau",
+        "Đường truyền bị đứt sáng hôm qua, nhập lại sau",
+        "Hệ thống lỗi mấy ngày, hôm nay nhập lại",
+        "Mất điện buổi sáng 01/3, nay mới nhập",
+        "Mất mạng sáng nay, nhập lại do hồ sơ cũ quá hạn",
+        "Sáng nay nhập lại",
+    ],
 )
 def test_a_receipt_that_says_that_it_was_entered_late_or_anew_is_found(reason: str):
     assert told(reason) == [TOLD_ANEW]
@@ -55,6 +66,8 @@ def test_a_receipt_that_says_that_it_was_entered_late_or_anew_is_found(reason: s
         "Theo Quyết định số 12/2/QĐ-UBND, thửa 26/2",
         "Ngày cấp CCCD: 20/2/2022, nộp bản sao",
         "mất điện, nhập sau khi có điện",
+        "Đường truyền bị đứt buổi sáng, tiếp nhận bằng giấy, nhập lại sau",
+        "Sáng nay mất mạng, nhập lại khi có mạng",
     ],
 )
 def test_days_of_papers_and_appointments_are_none(reason: str):

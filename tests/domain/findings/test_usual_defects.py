@@ -12,6 +12,18 @@ DECREE = Requirement("decree", "Bản án hoặc quyết định ly hôn đã c�
 LISTED = replace(PROCEDURE, requirements=(*PROCEDURE.requirements, PHOTO, DECREE))
 
 
+BORNE = replace(
+    LISTED,
+    requirements=(
+        *LISTED.requirements,
+        Requirement("cv", "Sơ yếu lý lịch có xác nhận của thủ trưởng đơn vị"),
+        Requirement("ct01", "Tờ khai thay đổi thông tin cư trú", form="CT01.docx"),
+        Requirement("land", "Giấy chứng nhận quyền sử dụng đất", originals=1),
+        Requirement("kin", "Bản khai của thân nhân"),
+    ),
+)
+
+
 def graded(item: DemandedItem, reason: str) -> set[str]:
     case = received(procedure=LISTED, submitted=("application", "plan", "photo"))
     return {f"{each.severity} {each.code}" for each in case.does(asks(item, reason=reason), WEDNESDAY).findings()}
@@ -86,3 +98,44 @@ def test_who_signed_and_what_it_does_not_say_is_wrong_with_it(reason: str):
 def test_a_proxy_beside_it_is_a_paper_of_its_own():
     reason = "Đơn do người khác ký, đề nghị nộp giấy cam kết"
     assert "GRAVE UNLISTED_REQUIREMENT" in graded(DemandedItem("Đơn đề nghị", "application"), reason)
+
+
+BROUGHT = ("application", "plan", "photo", "cv", "ct01", "land", "kin")
+
+
+@pytest.mark.parametrize(
+    ("id", "called", "reason"),
+    [
+        ("application", "Đơn đề nghị", "Người ký không phải chủ hộ"),
+        ("application", "Đơn đề nghị", "Mẫu đơn cũ, đề nghị làm theo mẫu mới"),
+        ("application", "Đơn đề nghị", "Đơn chưa dán ảnh"),
+        ("application", "Đơn đề nghị", "Chưa ghi rõ mục đích sử dụng giấy xác nhận"),
+        ("cv", BORNE.requirements[-4].name, "Sơ yếu lý lịch chưa được thủ trưởng đơn vị xác nhận"),
+        ("ct01", "Tờ khai thay đổi thông tin cư trú", "Tờ khai chưa có ý kiến của chủ hộ"),
+    ],
+)
+def test_what_the_paper_is_to_bear_is_wrong_with_it(id: str, called: str, reason: str):
+    case = received(procedure=BORNE, submitted=BROUGHT)
+    assert case.does(asks(DemandedItem(called, id), reason=reason), WEDNESDAY).codes() == set()
+
+
+def test_a_figure_that_does_not_agree_is_at_most_to_be_examined():
+    land = DemandedItem("Giấy chứng nhận quyền sử dụng đất", "land")
+    case = received(procedure=BORNE, submitted=BROUGHT)
+    found = case.does(asks(land, reason="Diện tích trên GCN sai so với đơn"), WEDNESDAY).findings()
+    assert {each.severity.value for each in found} <= {"MINOR"}
+
+
+@pytest.mark.parametrize(
+    ("id", "called", "reason"),
+    [
+        ("plan", "Bản vẽ thiết kế", "Bản vẽ chưa được thủ trưởng đơn vị xác nhận"),
+        ("cv", BORNE.requirements[-4].name, "Sơ yếu lý lịch chưa được công an xã xác nhận"),
+        ("kin", "Bản khai của thân nhân", "Bản khai chưa có ý kiến của chủ hộ"),
+        ("ct01", "Tờ khai thay đổi thông tin cư trú", "Tờ khai chưa có ý kiến của tổ trưởng"),
+    ],
+)
+def test_what_its_row_does_not_ask_for_is_no_defect(id: str, called: str, reason: str):
+    case = received(procedure=BORNE, submitted=BROUGHT)
+    found = case.does(asks(DemandedItem(called, id), reason=reason), WEDNESDAY).findings()
+    assert any(each.severity.value in ("MAJOR", "GRAVE") for each in found)
