@@ -146,6 +146,9 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "correction_route": "How a person named in it can request a correction (cách yêu cầu đính chính); required for a founded case.",
     },
     "ApproveConductCase": {"decision": "The number of the decision (số quyết định)."},
+    "TellConductOutcome": {
+        "means": "How whoever complained was told (hình thức thông báo). The letter itself goes into `evidence`, by hash; no personal data."
+    },
     "AwardCommendation": {
         "kind": "Who or what is commended (đối tượng).",
         "subject": "The agency's code, the official's pseudonymous id, or a description of the good practice.",

@@ -102,6 +102,10 @@ class DutyKind(Enum):
     COMMENDATION = enum_value("COMMENDATION", description="A commendation.")
     CONDUCT_CASE = enum_value("CONDUCT_CASE", description="A concluded conduct case.")
     DIRECTIVE = enum_value("DIRECTIVE", description="A directive.")
+    CASE_OUTCOME = enum_value(
+        "CASE_OUTCOME",
+        description="Nothing published: whoever complained is told the outcome of a conduct case (thông báo kết quả xử lý).",
+    )
 
 
 @strawberry.enum(description="The current state of a task of a directive.")
