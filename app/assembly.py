@@ -42,6 +42,7 @@ from projections import schema
 from projections.fold import LedgerFold
 from projections.kit.errors import RebuildRunning, Unfoldable
 from projections.rebuild import rebuild
+from projections.reports.acting import ActingInDossiers
 from projections.runner import Report, Runner
 
 S = TypeVar("S")
@@ -116,7 +117,7 @@ class Assembly:
             desk(EXAMINATION),
             desk(PETITION),
             desk(CONDUCT),
-            desk(publications(Subjects(journal, law).about)),
+            desk(publications(Subjects(journal, law, ActingInDossiers(self.connect)).about)),
             desk(DIRECTIVE),
             desk(PERIODS),
             desk(PROCEDURE_PUBLICATION),

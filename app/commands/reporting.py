@@ -1,4 +1,4 @@
-"""`report`: the period report, the forms that it fills, scorecards and simplification results of a period, through the same GraphQL as everybody's."""
+"""`report`: the period report, the forms that it fills, scorecards, simplification results and full guidance of a period, through the same GraphQL as everybody's."""
 
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,7 @@ import typer
 from app import moments
 from app.answers import PURPOSE, Asker, asking
 from app.commands.options import AsJson, InLanguage, KnownAt, Purpose
+from app.output.guidance import GUIDANCE_FIGURES, guidance_sheet
 from app.output.report_forms import form_sheet
 from app.output.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, simplification_sheet, write_csv
 from app.output.text import Language
@@ -62,6 +63,16 @@ query Form($form: ReportForm!, $from: Date!, $to: Date!, $agency: String, $known
 """
 
 
+GUIDANCE = """
+query Guidance($from: Date!, $to: Date!, $agency: String, $by: GuidanceGroup) {
+  guidanceOnce(from: $from, to: $to, agency: $agency, by: $by) {
+    from to agency procedure by FIGURES rows { key label FIGURES }
+    caps { guidances intakeSupplements supplements basis rulePack verified }
+  }
+}
+""".replace("FIGURES", " ".join(GUIDANCE_FIGURES))
+
+
 class By(StrEnum):
     """What each row of a report stands for."""
 
@@ -88,6 +99,7 @@ class Subject(StrEnum):
     AGENCY = "agency"
 
 
+_GUIDED_BY = (By.AGENCY, By.PROCEDURE)
 _SUBJECTS = {Subject.OFFICIAL: "OFFICIALS", Subject.AGENCY: "AGENCIES"}
 
 
@@ -102,7 +114,10 @@ def report(
     ] = None,
     agency: Annotated[str | None, typer.Option(help="Only dossiers of this agency.")] = None,
     source: Annotated[str | None, typer.Option(help="The period report: only dossiers of this import source.")] = None,
-    by: Annotated[By | None, typer.Option("--by", help="The period report: one row for each of these.")] = None,
+    by: Annotated[
+        By | None,
+        typer.Option("--by", help="The period report, or with --guidance: one row for each of these."),
+    ] = None,
     known_at: KnownAt = None,
     form: Annotated[
         Form | None,
@@ -122,6 +137,13 @@ def report(
         bool,
         typer.Option("--simplification", help="In place of the period report: what new versions of procedures saved."),
     ] = False,
+    guidance: Annotated[
+        bool,
+        typer.Option(
+            "--guidance",
+            help="In place of the period report: how many dossiers were completed after one full guidance.",
+        ),
+    ] = False,
     language: InLanguage = Language.VI,
     purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
@@ -130,11 +152,18 @@ def report(
         Path | None, typer.Option("--xlsx", metavar="FILE", help="Write a workbook to FILE; - for standard output.")
     ] = None,
 ) -> None:
-    """Report on a period: carried over, received, resolved and pending (form 06); or scorecards; or simplification results."""
+    """Report on a period: carried over, received, resolved and pending; or a form; or scorecards; or simplification results; or full guidance once."""
     if sum((as_json, as_csv, xlsx is not None)) > 1:
         raise typer.BadParameter("use only one of --json, --csv and --xlsx", param_hint="--xlsx")
-    if sum((form is not None, scorecards is not None, simplification)) > 1:
-        raise typer.BadParameter("use only one of --form, --scorecards and --simplification", param_hint="--form")
+    if sum((form is not None, scorecards is not None, simplification, guidance)) > 1:
+        raise typer.BadParameter(
+            "use only one of --form, --scorecards, --simplification and --guidance", param_hint="--form"
+        )
+    if guidance and (source is not None or known_at is not None or by not in (None, *_GUIDED_BY)):
+        raise typer.BadParameter(
+            "counts what was received here, by all that is known: leave out --source and --known-at; --by takes agency or procedure",
+            param_hint="--guidance",
+        )
     if form is not None and (source is not None or by is not None):
         raise typer.BadParameter("has its own rows, of all sources: leave out --by and --source", param_hint="--form")
     settings = from_environment()
@@ -153,6 +182,9 @@ def report(
         elif simplification:
             document = ask(SIMPLIFICATION, wanted)["simplificationResults"]
             sheet = simplification_sheet(document, language)
+        elif guidance:
+            document = ask(GUIDANCE, {**wanted, "by": None if by is None else by.name})["guidanceOnce"]
+            sheet = guidance_sheet(document, language)
         else:
             document = _period_report(ask, settings, wanted, source, known_at, by)
             sheet = period_sheet(document, language)

@@ -4,9 +4,15 @@ from collections.abc import Sequence
 
 from app.demo.scenario import Part, Scenario
 from app.demo.simulator import Action, Course
-from domain.conduct.commands import ApproveConductCase, ConcludeConductCase, DropConductCase, OpenConductCase
+from domain.conduct.commands import (
+    ApproveConductCase,
+    ConcludeConductCase,
+    DropConductCase,
+    OpenConductCase,
+    TellConductOutcome,
+)
 from domain.execution.command import Command
-from domain.facts.conduct import ConductOutcome, ConductSource
+from domain.facts.conduct import ConductOutcome, ConductSource, ToldBy
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from domain.petitions.commands import (
     AnswerPetition,
@@ -107,6 +113,11 @@ class PetitionScenario:
         """The case is dropped."""
         self.scenario.rest_days(2)
         yield from self._act(DropConductCase(reason=reason), INSPECTOR, self.case)
+
+    def told(self, means: ToldBy, *, days: int) -> Course:
+        """Whoever brought the petition is told of the approved outcome, so many working days later."""
+        self.scenario.rest_days(days)
+        yield from self._act(TellConductOutcome(means=means), self.scenario.office.head, self.case)
 
     def _concluded(self, conclude: ConcludeConductCase) -> Course:
         self.scenario.rest_days(3)

@@ -6,7 +6,7 @@ from app.demo.petition_scenario import CHAIR, PetitionScenario
 from app.demo.scenario import Scenario
 from app.demo.simulator import Action, Course
 from domain.conduct.commands import AwardCommendation
-from domain.facts.conduct import Commended
+from domain.facts.conduct import Commended, ToldBy
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from domain.petitions.commands import AnswerPetition, ClassifyPetition, ClosePetition, ForwardPetition, ReopenPetition
 
@@ -27,6 +27,7 @@ def invented_paper(petition: PetitionScenario) -> Course:
         "Bãi bỏ yêu cầu",
     )
     yield from petition.founded("no_invention", "Khiển trách")
+    yield from petition.told(ToldBy.LETTER, days=2)
 
 
 def partly_right(petition: PetitionScenario) -> Course:
@@ -40,7 +41,7 @@ def partly_right(petition: PetitionScenario) -> Course:
 
 
 def late_and_founded(petition: PetitionScenario) -> Course:
-    """About delay: a case opens by itself, and is founded."""
+    """About delay: a case opens by itself, and is founded; nobody tells whoever complained."""
     yield from petition.brought(PetitionMeans.PHONE, concerned=petition.scenario.official)
     yield from petition.classified(PetitionTopic.DELAY)
     petition.case_followed()
@@ -49,12 +50,13 @@ def late_and_founded(petition: PetitionScenario) -> Course:
 
 
 def harassed_and_unfounded(petition: PetitionScenario) -> Course:
-    """About harassment: refuted, and the case that opened by itself is unfounded: nobody is named."""
+    """About harassment: refuted, and the case that opened by itself is unfounded: nobody is named, and whoever complained is told late."""
     yield from petition.brought(PetitionMeans.IN_PERSON, concerned=petition.scenario.official)
     yield from petition.classified(PetitionTopic.HARASSMENT)
     petition.case_followed()
     yield from petition.answered(PetitionOutcome.REFUTED, "Việc hướng dẫn được thực hiện đúng quy định.")
     yield from petition.unfounded("one_stop")
+    yield from petition.told(ToldBy.PHONE, days=9)
 
 
 def harassed_and_dropped(petition: PetitionScenario) -> Course:

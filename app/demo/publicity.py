@@ -44,6 +44,8 @@ NATIONAL, PROVINCIAL, PORTAL, BOARD = (
     PublicationPlace.AGENCY_PORTAL,
     PublicationPlace.NOTICE_BOARD,
 )
+CUMBERSOME = "1.012753"
+"""A procedure that every ledger of the demonstration has; the demonstration states no figures of it."""
 ON_TIME, LATE = 2, 15  # working days after which something is made public
 
 Matter = tuple[PublicationKind, str, str]
@@ -78,6 +80,7 @@ class Editor:
         yield from self._procedures()
         yield from self._reports()
         yield from self._addresses()
+        yield from self._named()
         yield self._order()
 
     def reaction(self, entries: Sequence[BufferedEntry]) -> Iterator[Course]:
@@ -158,6 +161,28 @@ class Editor:
             contacts: Matter = (PublicationKind.STAFF_CONTACTS, office.code, office.code)
             places = ((BOARD, office.code), (PORTAL, office.code))
             yield self._published(contacts, self._morning(self._first, 3), "Danh sách nhân sự Bộ phận Một cửa", *places)
+
+    def _named(self) -> Iterator[Course]:
+        """Of the last quarter that ended: a procedure that is cumbersome, and an office that performed poorly, without a word about a person."""
+        quarters = [
+            each
+            for each in ended(self._first, local_date(self._until, self._zone.key))
+            if each.kind is PeriodKind.QUARTER
+        ]
+        for period in quarters[-1:]:
+            at = self._morning(period.ends, LATE)
+            office = self._offices[-1]
+            for matter, title in (
+                (
+                    (PublicationKind.CUMBERSOME_PROCEDURE, f"{CUMBERSOME}/{period.label}", self._province),
+                    f"Thủ tục hành chính còn rườm rà, bất cập: {CUMBERSOME}",
+                ),
+                (
+                    (PublicationKind.POOR_PERFORMER, f"{office.code}/{period.label}", self._province),
+                    f"Đơn vị thực hiện chưa tốt: {office.agency.name}",
+                ),
+            ):
+                yield self._published(matter, at, title, (PROVINCIAL, None))
 
     def _order(self) -> Course:
         """A directive with three tasks: one done in time, one late, one not."""

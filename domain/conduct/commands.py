@@ -1,7 +1,7 @@
 """Commands about conduct."""
 
 from domain.execution.command import Command
-from domain.facts.conduct import Commended, ConductOutcome, ConductSource
+from domain.facts.conduct import Commended, ConductOutcome, ConductSource, ToldBy
 
 
 class OpenConductCase(Command, frozen=True, kw_only=True):
@@ -35,6 +35,12 @@ class DropConductCase(Command, frozen=True, kw_only=True):
     """Drops a case, stating why."""
 
 
+class TellConductOutcome(Command, frozen=True, kw_only=True):
+    """Records that whoever complained was told of the approved outcome of a case (NĐ 118/2025 Art. 9(5)). What was sent stands in `evidence`, by hash."""
+
+    means: ToldBy
+
+
 class AwardCommendation(Command, frozen=True, kw_only=True):
     """Records a new commendation of an agency, an official or a good practice (khen thưởng), with reason and basis."""
 
@@ -45,4 +51,11 @@ class AwardCommendation(Command, frozen=True, kw_only=True):
     approver: str | None = None
 
 
-ConductCommand = OpenConductCase | ConcludeConductCase | ApproveConductCase | DropConductCase | AwardCommendation
+ConductCommand = (
+    OpenConductCase
+    | ConcludeConductCase
+    | ApproveConductCase
+    | DropConductCase
+    | TellConductOutcome
+    | AwardCommendation
+)

@@ -10,6 +10,7 @@ from domain.conduct.commands import (
     ConductCommand,
     DropConductCase,
     OpenConductCase,
+    TellConductOutcome,
 )
 from domain.conduct.state import CaseState, ConductCase
 from domain.execution.occasion import Drawn, Occasion, occasion_of
@@ -22,6 +23,7 @@ from domain.facts.conduct import (
     ConductCaseOpened,
     ConductFact,
     ConductOutcome,
+    ConductOutcomeTold,
     ConductSource,
 )
 from domain.law.versions import Law
@@ -49,6 +51,9 @@ def decide(
             _require_state(state, occasion, CaseState.OPEN, CaseState.CONCLUDED)
             occasion.reasoned()
             return [ConductCaseDropped(context=occasion.context)]
+        case TellConductOutcome():
+            _require_state(state, occasion, CaseState.APPROVED)
+            return [_told(state, command, occasion)]
         case _:
             assert_never(command)
 
@@ -101,6 +106,16 @@ def _conclude(command: ConcludeConductCase, occasion: Occasion) -> list[ConductF
             correction_route=command.correction_route,
         )
     ]
+
+
+def _told(state: ConductCase, command: TellConductOutcome, occasion: Occasion) -> ConductOutcomeTold:
+    """Nobody is told of what is not in force yet, and only a case that somebody complained of has somebody to tell."""
+    if state.petition is None:
+        raise occasion.refused("NOBODY_COMPLAINED")
+    if state.told_at is not None:
+        raise occasion.refused("OUTCOME_ALREADY_TOLD", since=state.told_at.isoformat())
+    occasion.not_before(state.approved_at, "BEFORE_CASE_STEP")
+    return ConductOutcomeTold(context=occasion.context, means=command.means)
 
 
 def _award(state: ConductCase, command: AwardCommendation, occasion: Occasion) -> list[ConductFact]:

@@ -13,6 +13,7 @@ from domain.facts.conduct import (
     ConductCaseDropped,
     ConductCaseOpened,
     ConductFact,
+    ConductOutcomeTold,
 )
 
 
@@ -51,6 +52,8 @@ def evolve(state: ConductCase, fact: ConductFact) -> ConductCase:
             )
         case ConductCaseDropped():
             return replace(state, status=CaseState.DROPPED, dropped_at=at, drop_reason=fact.context.reason)
+        case ConductOutcomeTold():
+            return replace(state, told_at=at, told_by=fact.means)
         case CommendationAwarded():
             return replace(
                 state,

@@ -9,6 +9,7 @@ from domain.facts.conduct import (
     Commended,
     ConductOutcome,
     ConductSource,
+    ToldBy,
 )
 
 
@@ -23,7 +24,7 @@ class CaseState(StrEnum):
 
 
 class ConductCase(Struct, frozen=True, gc=False):
-    """A conduct case. A commendation fills only the fields about what it is for."""
+    """A conduct case. A commendation fills only the fields about what it is for. `told_at`: when whoever complained was told of the outcome."""
 
     status: CaseState = CaseState.OPEN
     code: str | None = None
@@ -46,9 +47,16 @@ class ConductCase(Struct, frozen=True, gc=False):
     decision: str | None = None
     dropped_at: datetime | None = None
     drop_reason: str | None = None
+    told_at: datetime | None = None
+    told_by: ToldBy | None = None
     commended: Commended | None = None
     title: str | None = None
     reason: str | None = None
+
+    @property
+    def petition(self) -> str | None:
+        """The code of the petition, complaint or denunciation that it was opened from; None where it comes from elsewhere."""
+        return self.reference if self.source is ConductSource.PETITION else None
 
     @property
     def public(self) -> bool:

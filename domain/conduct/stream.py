@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
+from domain.conduct.commands import ApproveConductCase, AwardCommendation, ConductCommand, OpenConductCase
 from domain.conduct.decide import decide
 from domain.conduct.evolve import evolve
 from domain.conduct.state import NEW, ConductCase
 from domain.execution import numbering
 from domain.execution.order import CommandOrder, Reach
 from domain.execution.refusals.table import refusal
-from domain.execution.stream_kind import Find, Named, StreamKind
+from domain.execution.stream_kind import Find, LawQuestion, Named, StreamKind, rules_of_beginning, rules_of_day
 from domain.facts.conduct import ConductSource
-from domain.law.versions import Law
+from domain.law.versions import Law, RulePackVersion
 from domain.petitions import stream as petitions
 
 CLAIM = "conduct-code"
@@ -22,9 +22,16 @@ CASE, COMMENDATION = "VV", "KT"
 SYSTEM = "system"
 
 
-def _within(_state: ConductCase, reach: Reach) -> bool:
-    """Only those whose reach is unbounded may decide cases."""
-    return reach.unbounded
+def _within(state: ConductCase, reach: Reach) -> bool:
+    """Only those whose reach is unbounded may decide cases; the agency concerned, which tells whoever complained, reaches a case once it is public."""
+    return reach.unbounded or (state.public and reach.agency is not None and reach.agency == state.agency)
+
+
+def _rules(question: LawQuestion[ConductCase]) -> RulePackVersion | None:
+    """What an approval entails, the law of its day says; the rest of a case is decided by the law under which it began."""
+    if isinstance(question.command, ApproveConductCase):
+        return rules_of_day(question)
+    return rules_of_beginning(question)
 
 
 def _named(command: ConductCommand) -> Sequence[Named]:
@@ -67,4 +74,5 @@ CONDUCT: StreamKind[ConductCase] = StreamKind(
     subject="conduct_case",
     named=_named,
     claims=_claims,
+    rules=_rules,
 )

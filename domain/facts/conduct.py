@@ -29,6 +29,15 @@ class Commended(StrEnum):
     MODEL = "MODEL"
 
 
+class ToldBy(StrEnum):
+    """How whoever complained was told of a case's outcome."""
+
+    LETTER = "LETTER"
+    IN_PERSON = "IN_PERSON"
+    PHONE = "PHONE"
+    ELECTRONIC = "ELECTRONIC"
+
+
 class ConductCaseOpened(Fact, frozen=True, kw_only=True):
     """A case was opened from a petition, a finding of a dossier, or an inspection.
 
@@ -74,6 +83,14 @@ class ConductCaseDropped(Fact, frozen=True, kw_only=True):
     TAG: ClassVar[str] = "conduct-case-dropped"
 
 
+class ConductOutcomeTold(Fact, frozen=True, kw_only=True):
+    """Whoever complained was told of the outcome (NĐ 118/2025 Art. 9(5)): that, how and when; neither who they are nor what was written."""
+
+    TAG: ClassVar[str] = "conduct-outcome-told"
+
+    means: ToldBy
+
+
 class CommendationAwarded(Fact, frozen=True, kw_only=True):
     """An agency, an official or a good model was commended, with reason and basis."""
 
@@ -87,4 +104,11 @@ class CommendationAwarded(Fact, frozen=True, kw_only=True):
     approver: str | None = None
 
 
-ConductFact = ConductCaseOpened | ConductCaseConcluded | ConductCaseApproved | ConductCaseDropped | CommendationAwarded
+ConductFact = (
+    ConductCaseOpened
+    | ConductCaseConcluded
+    | ConductCaseApproved
+    | ConductCaseDropped
+    | ConductOutcomeTold
+    | CommendationAwarded
+)

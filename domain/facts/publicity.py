@@ -24,6 +24,8 @@ class PublicationKind(StrEnum):
     INTERNAL_EVALUATION = "INTERNAL_EVALUATION"
     PETITION_ADDRESS = "PETITION_ADDRESS"
     STAFF_CONTACTS = "STAFF_CONTACTS"
+    CUMBERSOME_PROCEDURE = "CUMBERSOME_PROCEDURE"
+    POOR_PERFORMER = "POOR_PERFORMER"
 
 
 class PublicationPlace(StrEnum):
@@ -43,6 +45,8 @@ class FigureQuestion(StrEnum):
     PERIOD_REPORT = "PERIOD_REPORT"
     SCORECARD = "SCORECARD"
     SIMPLIFICATION = "SIMPLIFICATION"
+    PROCEDURE_BURDEN = "PROCEDURE_BURDEN"
+    PERFORMANCE = "PERFORMANCE"
 
 
 class Figures(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -63,7 +67,8 @@ class Figures(Struct, frozen=True, gc=False, omit_defaults=True):
 
 class PublicationProposed(Fact, frozen=True, kw_only=True):
     """Somebody proposed to make something public. `subject`: what it is about: procedure@version, the code of a petition, dossier, case or directive, a
-    period (`2026-05`, `2026-Q2`, `2026`), or the agency itself.
+    period (`2026-05`, `2026-Q2`, `2026`), a procedure, an agency or a department in a period (`1.001193/2026-Q2`, `H56/2026-Q2`,
+    `H56/Một cửa/2026-Q2`), or the agency itself.
 
     `provenance`: the ledger positions of the facts that it is based on.
     """

@@ -33,9 +33,9 @@ from domain.publicity.commands import (
     RejectPublication,
     WithdrawPublication,
 )
-from domain.publicity.periods import named
+from domain.publicity.period_subjects import QUESTIONS, period_subject
 from domain.publicity.state import PublicationRecord, PublicationState
-from domain.publicity.subjects import OF_PERIODS, About
+from domain.publicity.subjects import About
 from domain.values.context import Actor
 
 _PORTALS = frozenset({PublicationPlace.AGENCY_PORTAL, PublicationPlace.NOTICE_BOARD})
@@ -160,11 +160,15 @@ def _correct(
 def _stated(
     kind: PublicationKind, subject: str | None, agency: str | None, figures: Figures, about: About, occasion: Occasion
 ) -> None:
-    """Refuses figures that cannot be recomputed: on a subject other than a period, of another agency or period, or of a position not yet recorded."""
-    period = named(subject or "")
-    if kind not in OF_PERIODS or period is None:
+    """Refuses figures that cannot be recomputed: on a subject without a period, of another question, agency or period, or of a position not yet recorded."""
+    found = period_subject(kind, subject or "")
+    if found is None:
         raise occasion.refused("FIGURES_WITHOUT_PERIOD")
-    if figures.agency not in (None, agency):
+    period = found.period
+    if QUESTIONS.get(kind) != (figures.question if figures.question in QUESTIONS.values() else None):
+        raise occasion.refused("FIGURES_OF_ANOTHER_KIND", "figures", "question", id=figures.question)
+    described = found.about if kind is PublicationKind.POOR_PERFORMER else agency
+    if figures.agency not in (None, described):
         raise occasion.refused("FIGURES_MISMATCH", "figures", "agency", id=figures.agency)
     for name, stated, meant in (("begins", figures.begins, period.begins), ("ends", figures.ends, period.ends)):
         if stated is not None and stated != meant:
@@ -185,6 +189,10 @@ def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | 
         raise occasion.refused("NOTHING_TO_PUBLISH")
     named_in_case: str | None = None
     if kind is PublicationKind.CONDUCT_CASE:
+        named_in_case = _concluded(about.case, occasion)
+    if kind is PublicationKind.POOR_PERFORMER and not about.performer:
+        if about.case is None or not about.case.named:
+            raise occasion.refused("PERSON_WITHOUT_CASE", "subject")
         named_in_case = _concluded(about.case, occasion)
     if kind is PublicationKind.COMMENDATION and about.case is not None and about.case.commended is Commended.OFFICIAL:
         raise occasion.refused("NAMES_A_PERSON", "subject")

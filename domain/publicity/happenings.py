@@ -16,6 +16,7 @@ PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED = "PROCEDURE_SIGNED", "PROCE
 FEES_SET = "FEES_SET"
 PETITION_ANSWERED, DUE_DATE_PASSED = "PETITION_ANSWERED", "DUE_DATE_PASSED"
 AGENCY_REGISTERED = "AGENCY_REGISTERED"
+CASE_OF_COMPLAINT_APPROVED = "CASE_OF_COMPLAINT_APPROVED"
 PERIOD_ENDED = {
     PeriodKind.MONTH: "MONTH_ENDED",
     PeriodKind.QUARTER: "QUARTER_ENDED",
@@ -23,6 +24,9 @@ PERIOD_ENDED = {
 }
 ANNOUNCEMENT = "ANNOUNCEMENT"
 """What a duty may demand besides publications: the announcement of a procedure, which meets it by itself."""
+CASE_OUTCOME = "CASE_OUTCOME"
+"""And that whoever complained is told of a case's outcome, which is a fact of the case."""
+BESIDES_PUBLICATIONS = frozenset({ANNOUNCEMENT, CASE_OUTCOME})
 AFTER = frozenset(
     {
         PROCEDURE_SIGNED,
@@ -32,6 +36,7 @@ AFTER = frozenset(
         PETITION_ANSWERED,
         DUE_DATE_PASSED,
         AGENCY_REGISTERED,
+        CASE_OF_COMPLAINT_APPROVED,
         *PERIOD_ENDED.values(),
     }
 )
@@ -134,6 +139,20 @@ def of_period(fact: PeriodEnded, position: int) -> Iterator[Happening]:
             counts_from=at,
             own=True,
         )
+
+
+def of_case(
+    case: str, agency: str, approved_at: datetime, position: int, zone: str, told: int | None = None
+) -> Happening:
+    """Takes a conduct case that somebody complained of, the agency concerned, when its conclusion was approved, and the positions of that and of the telling, returns the event."""
+    return Happening(
+        after=CASE_OF_COMPLAINT_APPROVED,
+        subject=case,
+        on=local_date(approved_at, zone),
+        at=approved_at,
+        positions=(position,) if told is None else (position, told),
+        agency=agency,
+    )
 
 
 def of_agency(fact: AgencyRegistered, position: int, zone: str) -> Happening:

@@ -1,6 +1,7 @@
 """The subjects of publications: whether one exists, whether it has a result, and whom it would name."""
 
 from collections.abc import Sequence
+from typing import Protocol
 from uuid import UUID
 
 from msgspec import Struct
@@ -19,21 +20,13 @@ from domain.law.lawbook import LawBook
 from domain.law.versions import AGENCY
 from domain.petitions.stream import CLAIM as PETITION_CODE
 from domain.petitions.stream import PETITION
-from domain.publicity.periods import named
-
-OF_PERIODS = frozenset(
-    {
-        PublicationKind.PERIOD_REPORT,
-        PublicationKind.SCORECARD,
-        PublicationKind.SIMPLIFICATION_RESULT,
-        PublicationKind.INTERNAL_EVALUATION,
-    }
-)
-"""The kinds whose subject is a period."""
+from domain.publicity.period_subjects import period_subject
 
 
 class About(Struct, frozen=True):
     """The facts known about a publication's subject. `head`: the ledger's last position.
+
+    `performer`: whether it is an agency or a department, and no person.
 
     `known`: whether the subject exists; `settled`: whether it has a result; `case`: the subject itself, if it is a conduct case or
     commendation; `persons`: the pseudonymous ids of the persons concerned, including citizens.
@@ -43,15 +36,41 @@ class About(Struct, frozen=True):
     known: bool = True
     settled: bool = True
     case: ConductCase | None = None
+    performer: bool = False
     persons: tuple[str, ...] = ()
 
 
-class Subjects:
-    """Looks subjects up in a journal."""
+class Acting(Protocol):
+    """Who acts in dossiers, as far as the tables tell it: no stream of the journal does."""
 
-    def __init__(self, journal: Journal, lawbook: LawBook) -> None:
+    def has_department(self, agency: str, department: str) -> bool:
+        """Takes an agency and the name of a department, returns whether a dossier of that agency is, or was last, in it."""
+        ...
+
+    def persons(self) -> Sequence[str]:
+        """The pseudonymous ids of all officials who ever had a part in a dossier."""
+        ...
+
+
+class NobodyActing:
+    """Of a ledger without tables: no department is known, and no person."""
+
+    def has_department(self, _agency: str, _department: str) -> bool:
+        """None is known."""
+        return False
+
+    def persons(self) -> Sequence[str]:
+        """None is known."""
+        return ()
+
+
+class Subjects:
+    """Looks subjects up in a journal, and who acts in dossiers."""
+
+    def __init__(self, journal: Journal, lawbook: LawBook, acting: Acting | None = None) -> None:
         self._journal = journal
         self._lawbook = lawbook
+        self._acting = acting or NobodyActing()
 
     def about(self, kind: PublicationKind | None, subject: str | None) -> About:
         """Takes the kind of a publication and its subject, returns what is known about it."""
@@ -71,8 +90,36 @@ class Subjects:
                 return About(head, known=self._stream(DIRECTIVE_CODE, subject) is not None)
             case PublicationKind.PETITION_ADDRESS | PublicationKind.STAFF_CONTACTS:
                 return About(head, known=self._stream(AGENCY, subject) is not None)
+            case PublicationKind.CUMBERSOME_PROCEDURE:
+                return self._cumbersome(kind, subject, head)
+            case PublicationKind.POOR_PERFORMER:
+                return self._performer(kind, subject, head)
             case _:
-                return About(head, known=named(subject) is not None)
+                return About(head, known=period_subject(kind, subject) is not None)
+
+    def _cumbersome(self, kind: PublicationKind, subject: str, head: int) -> About:
+        found = period_subject(kind, subject)
+        if found is None or found.about is None or self._lawbook.procedure(found.about) is None:
+            return About(head, known=False)
+        return About(head, persons=self._everybody())
+
+    def _performer(self, kind: PublicationKind, subject: str, head: int) -> About:
+        """An agency or a department in a period; a person by the code of the case alone. Whatever else it is, it is taken for a person."""
+        found = period_subject(kind, subject)
+        if found is None or found.about is None:
+            case = self._folded(CONDUCT, CONDUCT_CODE, subject)
+            persons = () if case is None else (case.official, case.concluded_by, case.approver)
+            return About(head, case=case, persons=_known((*persons, *self._everybody())))
+        everybody = self._everybody()
+        registered = self._stream(AGENCY, found.about) is not None
+        if found.department is not None:
+            known = found.department not in everybody and self._acting.has_department(found.about, found.department)
+            registered = registered and known
+        return About(head, performer=registered, persons=everybody)
+
+    def _everybody(self) -> tuple[str, ...]:
+        """All who had a part in any dossier; an id without a letter would be found in every figure."""
+        return tuple(each for each in self._acting.persons() if any(map(str.isalpha, each)))
 
     def _has_version(self, reference: str) -> bool:
         code, _, number = reference.rpartition("@")

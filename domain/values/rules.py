@@ -143,7 +143,7 @@ class DutyRule(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """A duty to publish: what (`kind`) has to be public, where (`places`: any one of them; empty: anywhere), and by when, counted from an event (`after`).
 
     `after`: PROCEDURE_SIGNED, PROCEDURE_EFFECT, DOCUMENT_SIGNED, FEES_SET, PETITION_ANSWERED, DUE_DATE_PASSED, MONTH_ENDED, QUARTER_ENDED,
-    YEAR_ENDED, AGENCY_REGISTERED. `within`: that long after it; `before`: that long before it; neither: by the event, or by the
+    YEAR_ENDED, AGENCY_REGISTERED, CASE_OF_COMPLAINT_APPROVED. `within`: that long after it; `before`: that long before it; neither: by the event, or by the
     day that the fact gives. `standing`: without a last day. `level`: only procedures announced by that level; `fast_track`: only those by the
     shortened order, or only the others. `by_responsible`: on the portal or board of the agency responsible. `of_law`: whether the day is set by
     the law, or by this pack's default.

@@ -17,7 +17,7 @@ from domain.execution.refusals.table import REFUSALS
 from domain.facts.publicity import PublicationKind, PublicationPlace
 from domain.law.amended import on_day, overlaid
 from domain.law.paper_names import says
-from domain.publicity.happenings import AFTER, ANNOUNCEMENT
+from domain.publicity.happenings import AFTER, BESIDES_PUBLICATIONS, CASE_OF_COMPLAINT_APPROVED, CASE_OUTCOME
 from domain.scoring.criteria import Criterion
 from domain.values.reasons import ACTS, REFUSING, Reasons
 from domain.values.renamed_codes import current
@@ -191,10 +191,12 @@ def _check_reasons(reasons: Reasons, file: str) -> None:
 
 def _check_duty(duty: DutyRule, key: str, file: str) -> None:
     """Refuses a duty that nothing could ever meet, or that gives its day twice."""
-    if duty.kind != ANNOUNCEMENT and duty.kind not in set(PublicationKind):
+    if duty.kind not in BESIDES_PUBLICATIONS and duty.kind not in set(PublicationKind):
         raise BadLaw(file, f"{key}.kind", f"{duty.kind!r} is not a kind of publication")
     if duty.after not in AFTER:
         raise BadLaw(file, f"{key}.after", f"{duty.after!r} is not one of {', '.join(sorted(AFTER))}")
+    if duty.kind == CASE_OUTCOME and duty.after != CASE_OF_COMPLAINT_APPROVED:
+        raise BadLaw(file, f"{key}.after", f"of {CASE_OUTCOME} it can only be {CASE_OF_COMPLAINT_APPROVED}")
     for number, place in enumerate(duty.places):
         if place not in set(PublicationPlace):
             raise BadLaw(file, f"{key}.places[{number}]", f"{place!r} is not a place")

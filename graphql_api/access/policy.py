@@ -76,6 +76,7 @@ class Thing(Enum):
     HANDLE_PETITION = "what an office does with a petition"
     BRING_PETITION = "what a petitioner does too"
     EXAMINE_CONDUCT = "conduct cases: opening, concluding, approving, dropping"
+    TELL_OUTCOME = "telling whoever complained of the outcome of a conduct case"
     AWARD_COMMENDATION = "commendations"
     PUBLISH = "approving, publishing, correcting, withdrawing"
     PROPOSE_PUBLICATION = "proposing a publication"
@@ -124,6 +125,7 @@ _TABLE: Mapping[Thing, tuple[Cell, ...]] = {
     Thing.HANDLE_PETITION:         (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.BRING_PETITION:          (_NO,      _OWN,     _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.EXAMINE_CONDUCT:         (_NO,      _NO,      _NO,                _NO,       _ALL,      _NO,     _ALL),
+    Thing.TELL_OUTCOME:            (_NO,      _NO,      _AGENCY,            _NO,       _ALL,      _NO,     _ALL),
     Thing.AWARD_COMMENDATION:      (_NO,      _NO,      _NO,                _NO,       _NO,       _NO,     _ALL),
     Thing.PUBLISH:                 (_NO,      _NO,      _NO,                _ALL,      _NO,       _NO,     _ALL),
     Thing.PROPOSE_PUBLICATION:     (_NO,      _NO,      _AGENCY,            _ALL,      _NO,       _NO,     _ALL),

@@ -150,6 +150,9 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "correction_route": "How a person named in it can request a correction (cách yêu cầu đính chính); required for a founded case.",
     },
     "ApproveConductCase": {"decision": "The number of the decision (số quyết định)."},
+    "TellConductOutcome": {
+        "means": "How whoever complained was told (hình thức thông báo). The letter itself goes into `evidence`, by hash; no personal data."
+    },
     "AwardCommendation": {
         "kind": "Who or what is commended (đối tượng).",
         "subject": "The agency's code, the official's pseudonymous id, or a description of the good practice.",
@@ -173,7 +176,7 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "kind": "The kind of content to publish (nội dung công khai).",
         "agency": "The publishing agency (cơ quan công khai).",
         "subject": "Its subject: `procedure@version`, the code of a petition, dossier, case or directive, a period (`2026-05`,"
-        " `2026-Q2`, `2026`), or an agency.",
+        " `2026-Q2`, `2026`), a procedure, an agency or its department in a period (`1.001193/2026-Q2`, `H56/2026-Q2`, `H56/Một cửa/2026-Q2`), or an agency.",
         "title": "Its title (tiêu đề).",
         "content": "Its text, worded for the public, without names or personal data.",
         "places": "The intended places of publication (nơi công khai).",
@@ -207,7 +210,7 @@ _OF: Mapping[str, Mapping[str, str]] = {
     "Figures": {
         "question": "What they describe.",
         "values": "The figures, by name.",
-        "agency": "The agency that they describe. Default: the publication's own.",
+        "agency": "The agency that they describe. Default: the publication's own; of a cumbersome procedure, all agencies; of a poor performer, that of the subject.",
         "begins": "The first day of the period. Default: according to the subject.",
         "ends": "Its last day. Default: according to the subject.",
         "position": "The last ledger position that they take into account. Default: the last of the provenance.",

@@ -31,7 +31,7 @@ from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
 from graphql_api.types.dossiers.enums import Fault, PaperKind, RefusalGround
 from graphql_api.types.dossiers.examination import ExaminationOutcome
-from graphql_api.types.petitions.conduct_enums import Commended, ConductOutcome, ConductSource
+from graphql_api.types.petitions.conduct_enums import Commended, ConductOutcome, ConductSource, ToldBy
 from graphql_api.types.petitions.enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from graphql_api.types.publicity.enums import FigureQuestion, PublicationKind, PublicationPlace
 
@@ -57,6 +57,7 @@ _SCALARS: Mapping[Any, Any] = {
     conduct.Commended: Commended,
     conduct.ConductOutcome: ConductOutcome,
     conduct.ConductSource: ConductSource,
+    conduct.ToldBy: ToldBy,
 }
 _LARGE = {"amount", "cost"}  # đồng: more than GraphQL's Int holds
 _LARGEST = 2**53 - 1

@@ -8,7 +8,7 @@ from typing import get_args
 
 from msgspec import Struct
 
-from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase
+from domain.conduct.commands import AwardCommendation, ConductCommand, OpenConductCase, TellConductOutcome
 from domain.directives.commands import DirectiveCommand, IssueDirective, ReportDirectiveTask
 from domain.dossier.commands.appointments import (
     OverrunPause,
@@ -94,7 +94,7 @@ CONDUCT = CommandPolicy(
     commands=get_args(ConductCommand),
     opening=(OpenConductCase, AwardCommendation),
     access=Thing.EXAMINE_CONDUCT,
-    exceptions={AwardCommendation: Thing.AWARD_COMMENDATION},
+    exceptions={AwardCommendation: Thing.AWARD_COMMENDATION, TellConductOutcome: Thing.TELL_OUTCOME},
 )
 PUBLICATIONS = CommandPolicy(
     subject="publication",

@@ -70,6 +70,10 @@ FINDINGS: Table[_Found] = Table(
 )
 
 
+NOT_DISMISSED = "{outcome} is distinct from 'DISMISSED'"
+"""No auditor said that it is none."""
+
+
 def rows(
     stream: UUID, dossier: Dossier, history: Sequence[HistoryEntry], findings: Sequence[Finding]
 ) -> list[TableRow]:

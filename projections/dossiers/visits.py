@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from domain.dossier.visits import Visit
+from domain.facts.citizen import Fault
 from projections.kit.table import Column, Table, TableRow
 
 
@@ -28,6 +29,12 @@ VISITS: Table[_Counted] = Table(
     ),
     key=("dossier", "ordinal"),
 )
+
+
+OF_NEED = f"{{fault}} <> '{Fault.CITIZEN}'"
+"""Not the citizen's own fault."""
+AFTER_FILING = "{ordinal} > case when $filing = 'DIRECT' then 1 else 0 end"
+"""Another trip than the one for filing, which whoever files at the counter has."""
 
 
 def rows(stream: UUID, visits: Sequence[Visit]) -> list[TableRow]:

@@ -64,6 +64,7 @@ PROCEDURE_VERSIONS: Table[_Announced] = Table(
         Column(
             "requirements", "json not null", lambda it: json_text(it.procedure.requirements)
         ),  # as domain.procedure.Requirement, absent fields left out; so too below
+        Column("papers", "integer not null", lambda it: len(it.procedure.papers)),  # how many those are
         Column("limits", "json not null", lambda it: json_text(it.procedure.limits)),
         Column("fees", "json not null", lambda it: json_text(it.procedure.fees)),
         Column("legal_bases", "json not null", lambda it: json_text(it.procedure.legal_bases)),

@@ -9,7 +9,7 @@ from domain.codec import CONDUCT_FACTS, Codec
 from domain.conduct.state import CaseState, ConductCase
 from domain.conduct.stream import CONDUCT
 from domain.execution.spelling import likeness
-from domain.facts.conduct import Commended, ConductSource
+from domain.facts.conduct import Commended
 from ledger.records import Recorded
 from projections.kit.family import Records
 from projections.kit.table import AnyTable, Column, Table, TableRow
@@ -36,7 +36,7 @@ CONDUCT_CASES: Table[_Folded] = Table(
         Column(
             "petition",
             'text collate "C"',
-            lambda it: it.case.reference if it.case.source is ConductSource.PETITION else None,
+            "case.petition",
         ),  # the code of the petition that it was opened from
         Column("official", "text", "case.official"),  # whom it is about
         Column("dossier", 'text collate "C"', "case.dossier"),  # its code
@@ -54,6 +54,8 @@ CONDUCT_CASES: Table[_Folded] = Table(
         Column("decision", "text", "case.decision"),
         Column("dropped_at", "timestamptz", "case.dropped_at"),
         Column("drop_reason", "text", "case.drop_reason"),
+        Column("told_at", "timestamptz", "case.told_at"),  # when whoever complained was told of the outcome
+        Column("told_by", "text", "case.told_by"),  # LETTER, IN_PERSON, PHONE, ELECTRONIC
         Column("public", "boolean not null", "case.public"),  # concluded, and the conclusion approved
         Column("named", "boolean not null", "case.named"),  # public, and founded: whom it is about may be named
         Column("version", "bigint not null", "last.version"),

@@ -6,9 +6,10 @@ from uuid import UUID
 from msgspec import Struct
 from psycopg import sql
 
+from domain.facts.publicity import PublicationKind
 from domain.publicity.duties import Duty, DutyState
 from domain.publicity.fulfilment import Met, PublicationDemand, Shown, met
-from domain.publicity.happenings import Happening
+from domain.publicity.happenings import BESIDES_PUBLICATIONS, Happening
 from projections.kit.table import AnyCursor, Column, Table, TableRow
 from projections.publicity.publications import APPEARANCES
 
@@ -85,9 +86,10 @@ STATES_AT = {
 STATE_AT = "case " + " ".join(f"when {predicate} then '{state}'" for state, predicate in STATES_AT.items()) + " end"
 
 Pair = tuple[str, str]
+_TOLD_ELSEWHERE = sorted({*BESIDES_PUBLICATIONS, PublicationKind.PROCEDURE_VERSION})
 _DEMANDS = """
 select kind, subject, rule, agency, position, places, portal, published_by, counts_from, met_at, met_until, met_by
-  from {} where kind not in ('ANNOUNCEMENT', 'PROCEDURE_VERSION') and (kind, subject) in (select * from unnest(%s::text[], %s::text[]))
+  from {} where kind <> all(%s::text[]) and (kind, subject) in (select * from unnest(%s::text[], %s::text[]))
 """
 _a = APPEARANCES.alias("a", "{schema}")
 _SHOWN = (
@@ -105,12 +107,12 @@ _SETTLE = (
 def settle(cursor: AnyCursor, schema: str, pairs: Iterable[Pair]) -> None:
     """Takes kinds with subjects of which duties or publications were written, tells those duties how they are met now.
 
-    A procedure tells by itself where its versions are public.
+    A procedure tells by itself where its versions are public, and a conduct case whether whoever complained was told.
     """
     asked = sorted(set(pairs))
     bound = [[kind for kind, _ in asked], [subject for _, subject in asked]]
     duties_table = sql.Identifier(schema, DUTIES.name)
-    duties = cursor.execute(sql.SQL(_DEMANDS).format(duties_table), bound).fetchall()
+    duties = cursor.execute(sql.SQL(_DEMANDS).format(duties_table), [_TOLD_ELSEWHERE, *bound]).fetchall()
     if not duties:
         return
     shown = _by_pair(cursor.execute(sql.SQL(_SHOWN).format(schema=sql.Identifier(schema)), bound).fetchall())

@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from domain.codec import PUBLICATION_FACTS, Codec
+from domain.conduct.stream import CONDUCT
 from domain.dossier.history import corrected, decode
 from domain.dossier.history import fold as fold_dossier
 from domain.execution.stream_kind import fold as fold_coded
 from domain.facts.appointments import DueDatePassed
+from domain.facts.conduct import ConductCaseApproved, ConductOutcomeTold
 from domain.facts.law import AgencyRegistered, ProcedureVersionAnnounced
 from domain.facts.petitions import PetitionAnswered
 from domain.facts.publicity import PeriodEnded, PublicationProposed
@@ -26,6 +28,7 @@ from domain.publicity.happenings import (
     Happening,
     of_agency,
     of_answer,
+    of_case,
     of_overdue,
     of_period,
     of_procedure,
@@ -34,13 +37,14 @@ from domain.publicity.procedure_publication import PLACES
 from domain.values.context import Fact
 from ledger.records import Recorded
 from projections.kit.errors import stops_at
-from projections.kit.family import Delta, Records
+from projections.kit.family import Delta, Records, TableRows
 from projections.kit.table import TableRow
 from projections.law.law_at import AGENCY_TAGS, PROCEDURE_TAGS, LawAt
 from projections.publicity.duties import DUTIES, Pair, row, settle
 
 _PUBLICATION_TAGS = frozenset(fact.TAG for fact in PUBLICATION_FACTS)
 _SETTLED_TAGS = frozenset({PetitionAnswered.TAG, DueDatePassed.TAG, PeriodEnded.TAG})
+_CASE_TAGS = frozenset({ConductCaseApproved.TAG, ConductOutcomeTold.TAG})
 _CALLED = {name: place.value for place, name in PLACES.items()}
 
 
@@ -49,7 +53,7 @@ class DutyFold:
 
     tables = (DUTIES,)
     tags = frozenset({PeriodEnded.TAG})
-    watches = _SETTLED_TAGS | _PUBLICATION_TAGS | PROCEDURE_TAGS | AGENCY_TAGS
+    watches = _SETTLED_TAGS | _CASE_TAGS | _PUBLICATION_TAGS | PROCEDURE_TAGS | AGENCY_TAGS
 
     def __init__(self, records: Records, law: LawAt, zone: str, codec: Codec) -> None:
         self._records = records
@@ -70,6 +74,7 @@ class DutyFold:
         for entry in watched:
             so_far = [each for each in streams[entry.stream] if each.position <= entry.position]
             rows.new.extend(self._settled(entry, so_far))
+        self._cases([entry for entry in page if entry.tag in _CASE_TAGS], rows)
         pairs.update(self._published(page))
         kind, subject = DUTIES.names.index("kind"), DUTIES.names.index("subject")
         pairs.update((each[kind], each[subject]) for each in rows.new)
@@ -148,6 +153,38 @@ class DutyFold:
             again = sum(isinstance(each.fact, DueDatePassed) for each in history) > 1
             if dossier.code is not None and dossier.agency is not None:
                 yield of_overdue(dossier.code, dossier.agency, at, entry.position, self._zone, again=again)
+
+    def _cases(self, watched: Sequence[Recorded], rows: TableRows) -> None:
+        """Takes approvals of conduct cases and tellings of their outcome, adds the rows of whoever had to be told, as far as the page tells."""
+        last = {entry.stream: entry for entry in watched}
+        new = {entry.stream for entry in watched if entry.tag == ConductCaseApproved.TAG}
+        streams = self._records.load_many(list(last)) if last else {}
+        for stream, entry in last.items():
+            so_far = [each for each in streams[stream] if each.position <= entry.position]
+            with stops_at(entry):
+                (rows.new if stream in new else rows.replacing).extend(self._of_case(stream, so_far))
+
+    def _of_case(self, stream: UUID, so_far: Sequence[Recorded]) -> Iterator[TableRow]:
+        case = fold_coded(CONDUCT, so_far)
+        at = {entry.tag: entry for entry in so_far if entry.tag in _CASE_TAGS}
+        approved = at[ConductCaseApproved.TAG]
+        (fact,) = self._codec.decode(approved.tag, approved.payload)
+        rules = self._law.rules(fact.context.rule_pack) if fact.context.rule_pack is not None else None
+        calendar = self._law.calendar_at(approved.position)
+        if case.petition is None or case.code is None or case.agency is None or rules is None or calendar is None:
+            return
+        told = at.get(ConductOutcomeTold.TAG)
+        happening = of_case(
+            case.code,
+            case.agency,
+            fact.context.occurred_at,
+            approved.position,
+            self._zone,
+            told.position if told is not None else None,
+        )
+        met_by_telling = None if case.told_at is None else Met(case.told_at, None, None)
+        for duty in duties(happening, rules, calendar, self._zone):
+            yield row(stream, duty, met_by_telling)
 
     def _published(self, page: Sequence[Recorded]) -> Iterator[Pair]:
         """What the publications that a page touches are about."""

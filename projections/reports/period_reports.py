@@ -99,9 +99,9 @@ _CONDITIONS: dict[str, str] = {
     "source": _d.source,
 }
 # Every class, as it stands at the end of the period.
-_AT_END = {kind: applied(predicate, _s, moment="z.last") for kind, predicate in CLASSES_AT.items()}
+AT_END = {kind: applied(predicate, _s, moment="span.last") for kind, predicate in CLASSES_AT.items()}
 _OPEN = applied(IS_OPEN, _s)
-_NEW = f"{_s.received_at} >= z.first"
+_NEW = f"{_s.received_at} >= span.first"
 _ONLINE = f"{_NEW} and {_d.filing} = 'ONLINE'"
 _WITHDRAWN = f"{_s.outcome} = '{DossierWithdrawn.TAG}'"
 
@@ -113,41 +113,43 @@ def _both(one: str, other: str) -> str:
 # What is said of how a dossier came, and of what became of it: where it was handed over in the period, of two agencies.
 _CAME, _STAYED = ("h.entered", "h.ended")
 _COUNTS: dict[str, str] = {
-    "carried_over": _both(_CAME, f"{_s.received_at} < z.first"),
+    "carried_over": _both(_CAME, f"{_s.received_at} < span.first"),
     "new_online": _both(_CAME, _ONLINE),
     "new_online_whole": _both(_CAME, f"{_ONLINE} and said.served = '{OnlineLevel.WHOLE}'"),
     "new_online_partial": _both(_CAME, f"{_ONLINE} and said.served = '{OnlineLevel.PARTIAL}'"),
     "new_direct": _both(_CAME, f"{_NEW} and {_d.filing} = 'DIRECT'"),
     "new_postal": _both(_CAME, f"{_NEW} and {_d.filing} = 'POSTAL'"),
     "new_other": _both(_CAME, f"{_NEW} and {_d.filing} = 'OTHER'"),
-    "resolved_early": _both(_STAYED, _AT_END[Timeliness.EARLY]),
-    "resolved_on_time": _both(_STAYED, _AT_END[Timeliness.ON_TIME]),
-    "resolved_late": _both(_STAYED, _AT_END[Timeliness.LATE]),
-    "resolved_no_deadline": _both(_STAYED, f"{_AT_END[Timeliness.NO_DEADLINE]} and not {_OPEN}"),
-    "withdrawn": _both(_STAYED, f"{_AT_END[Timeliness.DISCONTINUED]} and {_WITHDRAWN}"),
-    "stopped": _both(_STAYED, f"{_AT_END[Timeliness.DISCONTINUED]} and not {_WITHDRAWN}"),
-    "pending_in_time": _both(_STAYED, applied(NOT_OVERDUE_AT, _s, moment="z.last")),
-    "pending_overdue": _both(_STAYED, _AT_END[Timeliness.OVERDUE]),
+    "resolved_early": _both(_STAYED, AT_END[Timeliness.EARLY]),
+    "resolved_on_time": _both(_STAYED, AT_END[Timeliness.ON_TIME]),
+    "resolved_late": _both(_STAYED, AT_END[Timeliness.LATE]),
+    "resolved_no_deadline": _both(_STAYED, f"{AT_END[Timeliness.NO_DEADLINE]} and not {_OPEN}"),
+    "withdrawn": _both(_STAYED, f"{AT_END[Timeliness.DISCONTINUED]} and {_WITHDRAWN}"),
+    "stopped": _both(_STAYED, f"{AT_END[Timeliness.DISCONTINUED]} and not {_WITHDRAWN}"),
+    "pending_in_time": _both(_STAYED, applied(NOT_OVERDUE_AT, _s, moment="span.last")),
+    "pending_overdue": _both(_STAYED, AT_END[Timeliness.OVERDUE]),
     "pending_no_deadline": _both(_STAYED, f"{_OPEN} and {applied(NO_DEADLINE, _s)}"),
-    "early_recorded_late": _both(_STAYED, f"{_AT_END[Timeliness.EARLY]} and {_d.recorded_past_deadline}"),
-    "on_time_recorded_late": _both(_STAYED, f"{_AT_END[Timeliness.ON_TIME]} and {_d.recorded_past_deadline}"),
+    "early_recorded_late": _both(_STAYED, f"{AT_END[Timeliness.EARLY]} and {_d.recorded_past_deadline}"),
+    "on_time_recorded_late": _both(_STAYED, f"{AT_END[Timeliness.ON_TIME]} and {_d.recorded_past_deadline}"),
     "reappointed": _both(_STAYED, f"{_d.reappointed} > 0"),
-    "online_late": _both(_STAYED, f"{_ONLINE} and {_AT_END[Timeliness.LATE]}"),
-    "online_overdue": _both(_STAYED, f"{_ONLINE} and {_AT_END[Timeliness.OVERDUE]}"),
+    "online_late": _both(_STAYED, f"{_ONLINE} and {AT_END[Timeliness.LATE]}"),
+    "online_overdue": _both(_STAYED, f"{_ONLINE} and {AT_END[Timeliness.OVERDUE]}"),
     "handed_in": f"{_STAYED} and not {_CAME}",
     "handed_out": f"{_CAME} and not {_STAYED}",
 }
 
 
 # The one row of a dossier that counts: that of the last moment, unless it ended before the period began.
-_COUNTED = f"({applied(VALID_AT, _s, moment='z.last')} and ({_s.finished_at} is null or {_s.finished_at} >= z.first))"
+COUNTED = (
+    f"({applied(VALID_AT, _s, moment='span.last')} and ({_s.finished_at} is null or {_s.finished_at} >= span.first))"
+)
 _BEFORE = "previously_pending"
-_PENDING_BEFORE = f"({_OPEN} and {_s.valid_from} < z.first and {_s.valid_to} >= z.first)"
+_PENDING_BEFORE = f"({_OPEN} and {_s.valid_from} < span.first and {_s.valid_to} >= span.first)"
 _LEVEL = f"coalesce((select {_a.level} from {_a} where {_a.code} = h.holder), '')"
 # Who had it when it came into the period, and who has it at the end; where nobody asks which agency, it is one dossier all the same.
 _FIRST_HOLDER = (
     f"coalesce((select b.agency from json_to_recordset({_s.held}) b(agency text, until timestamptz)"
-    f" where b.until > greatest(z.first - interval '1 microsecond', {_s.received_at}) order by b.until limit 1), {_s.agency})"
+    f" where b.until > greatest(span.first - interval '1 microsecond', {_s.received_at}) order by b.until limit 1), {_s.agency})"
 )
 _HOLDERS = (
     f"select {_s.agency} as holder, true as entered, true as ended where {_s.held} is null or f.holder = {_s.agency}"
@@ -156,6 +158,30 @@ _HOLDERS = (
 )
 _ONE_HOLDER = f"cross join lateral (select {_s.agency} as holder, true as entered, true as ended) h"
 _EACH_HOLDER = f"cross join lateral (select {_FIRST_HOLDER} as holder) f cross join lateral ({_HOLDERS}) h"
+
+
+BOUNDS = (
+    "left join unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) span(zone, first, last)"
+    f" on span.zone = {_s.timezone}"
+)
+"""Joins the first and the last moment of the period in a dossier's zone to its rows, which are `s`; none where that zone is not among those bound."""
+WITHIN = f"coalesce({_s.finished_at}, {_s.valid_to}) >= $4::timestamptz and {_s.valid_from} <= $5::timestamptz"
+"""No row of the period lies outside of that."""
+
+
+def bounding(period: Period, now: datetime, zones: Iterable[str]) -> list[Any]:
+    """Takes a period, the present and the zones that dossiers may have, returns what BOUNDS and WITHIN bind."""
+    named = sorted(zones)
+    bounds = [period.within(zone, now) for zone in named]
+    # No zone's day begins or ends further than that from UTC's: what lies outside need not be looked at.
+    widest = [Period(period.begins, period.ends).within(zone, now) for zone in ("Etc/GMT-14", "Etc/GMT+12")]
+    return [
+        named,
+        [each.first.isoformat() for each in bounds],
+        [each.last.isoformat() for each in bounds],
+        min(each.first for each in widest).isoformat(),
+        max(each.last for each in widest).isoformat(),
+    ]
 
 
 def counting(
@@ -168,17 +194,7 @@ def counting(
     by: GroupBy | None = None,
 ) -> ReportStatement:
     """Takes a period, whose dossiers, the present and the zones that they may have, returns the statement that counts them."""
-    named = sorted(zones)
-    bounds = [period.within(zone, now) for zone in named]
-    # No zone's day begins or ends further than that from UTC's: what lies outside need not be looked at.
-    widest = [Period(period.begins, period.ends).within(zone, now) for zone in ("Etc/GMT-14", "Etc/GMT+12")]
-    values: list[Any] = [
-        named,
-        [each.first.isoformat() for each in bounds],
-        [each.last.isoformat() for each in bounds],
-        min(each.first for each in widest).isoformat(),
-        max(each.last for each in widest).isoformat(),
-    ]
+    values = bounding(period, now, zones)
 
     def bound(value: str | Sequence[str]) -> str:
         values.append(value if isinstance(value, str) else list(value))
@@ -204,18 +220,16 @@ def counting(
     key = _KEYS[by] if by is not None else "null::text"
     label = _LABELS.get(by, "null::text") if by is not None else "null::text"
     counts = ", ".join(
-        f"count(*) filter (where {_COUNTED} and {condition}) as {name}" for name, condition in _COUNTS.items()
+        f"count(*) filter (where {COUNTED} and {condition}) as {name}" for name, condition in _COUNTS.items()
     )
     figures = ", ".join(f"'{name}', c.{name}" for name in (*_COUNTS, _BEFORE))
     return ReportStatement(
-        f"with said as materialized ({_SAID}), c as (select {key} as key, bool_or(z.timezone is null) as strange, {counts},"
+        f"with said as materialized ({_SAID}), c as (select {key} as key, bool_or(span.zone is null) as strange, {counts},"
         f" count(*) filter (where {_PENDING_BEFORE}) as {_BEFORE}"
         f" from {_s} join {_d} on {_d.dossier} = {_s.dossier}"
         f" left join said on said.about = {_d.procedure} and said.edition = coalesce({_d.procedure_version}, 0)"
-        f" left join unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) z(timezone, first, last) on z.timezone = {_s.timezone}"
-        f" {_EACH_HOLDER if by_holder else _ONE_HOLDER}"
-        f" where coalesce({_s.finished_at}, {_s.valid_to}) >= $4::timestamptz and {_s.valid_from} <= $5::timestamptz"
-        f" and (z.timezone is null or {_COUNTED} or {_PENDING_BEFORE})"
+        f" {BOUNDS} {_EACH_HOLDER if by_holder else _ONE_HOLDER} where {WITHIN}"
+        f" and (span.zone is null or {COUNTED} or {_PENDING_BEFORE})"
         f" and {' and '.join(conditions)} group by 1)"
         " select json_build_object('strange', coalesce((select bool_or(c.strange) from c), false),"
         f" 'rows', coalesce((select json_agg(json_build_object('key', c.key, 'label', {label}, {figures}) order by c.key) from c), '[]'))::text",

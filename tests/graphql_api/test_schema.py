@@ -24,7 +24,7 @@ from domain.findings import requirement_checks
 from domain.law import paper_changes, requirement_bases
 from domain.petitions import state as petitions_state
 from domain.publicity.duties import DutyState
-from domain.publicity.happenings import ANNOUNCEMENT
+from domain.publicity.happenings import BESIDES_PUBLICATIONS
 from domain.publicity.state import PublicationState
 from domain.standing import coverage
 from domain.values import context, procedure, reasons, rules
@@ -148,8 +148,8 @@ def test_a_commendation_is_no_state_of_a_case() -> None:
     assert {each.value for each in ours} == {each.value for each in CaseState} - {CaseState.COMMENDED}
 
 
-def test_a_duty_may_ask_for_whatever_is_published_and_for_the_announcement() -> None:
-    assert {each.value for each in publication_enums.DutyKind} == {ANNOUNCEMENT, *publicity.PublicationKind}
+def test_a_duty_may_ask_for_whatever_is_published_for_the_announcement_and_for_a_case_to_be_told() -> None:
+    assert {each.value for each in publication_enums.DutyKind} == {*BESIDES_PUBLICATIONS, *publicity.PublicationKind}
 
 
 def sources() -> dict[str, set[Source | None]]:

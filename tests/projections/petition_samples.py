@@ -12,12 +12,13 @@ from domain.conduct.commands import (
     ConcludeConductCase,
     DropConductCase,
     OpenConductCase,
+    TellConductOutcome,
 )
 from domain.conduct.stream import CONDUCT
 from domain.errors import Refused
 from domain.execution.occasion import Drawn
 from domain.execution.stream_kind import StreamKind
-from domain.facts.conduct import Commended, ConductOutcome, ConductSource
+from domain.facts.conduct import Commended, ConductOutcome, ConductSource, ToldBy
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from domain.petitions.commands import (
     AnswerPetition,
@@ -95,7 +96,10 @@ class Going:
             )
         outcome = random.choice(list(ConductOutcome))
         conclude = ConcludeConductCase(outcome=outcome, correction_route="appeal", legal_basis=BASIS)
-        return random.choice((conclude, ApproveConductCase(decision="1/QĐ"), DropConductCase(reason="nothing")))
+        tell = TellConductOutcome(means=random.choice(list(ToldBy)))
+        return random.choice(
+            (conclude, ApproveConductCase(decision="1/QĐ"), tell, tell, DropConductCase(reason="nothing"))
+        )
 
 
 def petitions_and_cases(seed: int, streams: int) -> Iterator[Reply]:

@@ -54,6 +54,7 @@ DUTIES: RulePack = replace(
         "FEES": _duty("PROCEDURE_VERSION", "FEES_SET", standing=True),
         "OFFICE": _duty("PROCEDURE_VERSION", "PROCEDURE_EFFECT", "NOTICE_BOARD"),
         "DECISION": _duty("ANNOUNCEMENT", "PROCEDURE_EFFECT", before=Span(5, LimitUnit.CALENDAR_DAY)),
+        "TOLD": _duty("CASE_OUTCOME", "CASE_OF_COMPLAINT_APPROVED", within=Span(5, LimitUnit.WORKING_DAY)),
         "ADDRESS": _duty("PETITION_ADDRESS", "AGENCY_REGISTERED", "NOTICE_BOARD", standing=True),
     },
 )

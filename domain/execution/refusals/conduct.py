@@ -31,6 +31,16 @@ OF_CONDUCT: Mapping[str, DefaultRefusal] = {
         vi="Phải nêu nguồn phát sinh vụ việc.",
         en="What the case is opened from must be named.",
     ),
+    "NOBODY_COMPLAINED": DefaultRefusal(
+        vi="Vụ việc không phát sinh từ phản ánh, kiến nghị, khiếu nại, tố cáo nên không có người phải thông báo.",
+        en="The case was not opened from a petition or complaint: there is nobody to tell.",
+        cites="publicity",
+    ),
+    "OUTCOME_ALREADY_TOLD": DefaultRefusal(
+        vi="Kết quả xử lý đã được thông báo ({since}).",
+        en="The outcome has already been told ({since}).",
+        cites="publicity",
+    ),
     "SANCTION_WITHOUT_BREACH": DefaultRefusal(
         vi="Không áp dụng hình thức xử lý khi kết luận không có vi phạm.",
         en="No sanction may follow a conclusion that the case is unfounded.",

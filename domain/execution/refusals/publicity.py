@@ -80,7 +80,19 @@ OF_PUBLICITY: Mapping[str, DefaultRefusal] = {
         cites="naming",
         path=("content",),
     ),
+    "PERSON_WITHOUT_CASE": DefaultRefusal(
+        vi="Chỉ nêu cơ quan đã đăng ký hoặc bộ phận của cơ quan đó, kèm theo kỳ; cá nhân chỉ được nêu theo mã vụ việc đã có kết luận có vi phạm và được phê duyệt.",
+        en="Only a registered agency or a department of it may be named, with the period; a person only by the code of a case with an approved conclusion that it is founded.",
+        cites="naming",
+        path=("subject",),
+    ),
     # Figures and what they rest on
+    "FIGURES_OF_ANOTHER_KIND": DefaultRefusal(
+        vi="Số liệu {id} không phải là số liệu của loại công khai này.",
+        en="Figures of {id} are none of this kind of publication.",
+        cites="publicity_correction",
+        path=("figures", "question"),
+    ),
     "FIGURES_WITHOUT_PERIOD": DefaultRefusal(
         vi="Chỉ báo cáo, đánh giá theo kỳ mới được nêu số liệu.",
         en="Only a publication about a period may state figures.",

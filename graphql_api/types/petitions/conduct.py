@@ -13,7 +13,7 @@ from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers.filters import HistoryFilter
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import DOSSIERS
-from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
+from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource, ToldBy
 from graphql_api.types.petitions.sources import CONDUCT_HISTORY, PETITIONS
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ class ConductCase:
     approver: str | None = field("Who approved it, by pseudonymous id (người phê duyệt).")
     approved_at: DateTime | None = field("When it was approved and became public.")
     decision: str | None = field("The number of the decision that approved it (số quyết định).")
+    told_at: DateTime | None = field(
+        "When whoever complained was told of the outcome (ngày thông báo kết quả xử lý); null until then, and where nobody complained."
+    )
+    told_by: ToldBy | None = field("How they were told (hình thức thông báo).")
     official: Official | None = field(
         "The official concerned (cán bộ). Public only if the case is approved and founded.",
         One(columns={"id": shown(CASE_NAMED, "official"), "agency": "{agency}"}),

@@ -33,6 +33,16 @@ class ConductOutcome(Enum):
     UNFOUNDED = enum_value("UNFOUNDED", description="Unfounded (không có vi phạm).")
 
 
+@strawberry.enum(description="How whoever complained was told of a case's outcome (hình thức thông báo).")
+class ToldBy(Enum):
+    """How whoever complained was told."""
+
+    LETTER = enum_value("LETTER", description="By letter (bằng văn bản).")
+    IN_PERSON = enum_value("IN_PERSON", description="In person (trực tiếp).")
+    PHONE = enum_value("PHONE", description="By telephone (qua điện thoại).")
+    ELECTRONIC = enum_value("ELECTRONIC", description="Electronically (qua phương tiện điện tử).")
+
+
 @strawberry.enum(description="Who or what is commended (đối tượng khen thưởng).")
 class Commended(Enum):
     """Who or what is commended."""

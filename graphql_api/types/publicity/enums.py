@@ -31,6 +31,15 @@ class PublicationKind(Enum):
         "STAFF_CONTACTS",
         description="Names, titles and phones of a one-stop's staff (họ tên, chức danh, số điện thoại); the ledger has the place and the hash, not the names.",
     )
+    CUMBERSOME_PROCEDURE = enum_value(
+        "CUMBERSOME_PROCEDURE",
+        description="A cumbersome procedure in a period (thủ tục hành chính còn rườm rà, bất cập), with figures against the others of its field.",
+    )
+    POOR_PERFORMER = enum_value(
+        "POOR_PERFORMER",
+        description="An agency or department that performed poorly in a period (đơn vị, cá nhân thực hiện chưa tốt), with figures against the others with"
+        " the same procedures; a person only by the code of a conduct case with an approved conclusion that it is founded.",
+    )
 
 
 @strawberry.enum(description="A place of publication (nơi công khai).")
@@ -73,6 +82,12 @@ class FigureQuestion(Enum):
     )
     SCORECARD = enum_value("SCORECARD", description="An agency's scorecard.")
     SIMPLIFICATION = enum_value("SIMPLIFICATION", description="Papers and days saved.")
+    PROCEDURE_BURDEN = enum_value(
+        "PROCEDURE_BURDEN", description="How cumbersome a procedure is, as `cumbersomeProcedures` tells it."
+    )
+    PERFORMANCE = enum_value(
+        "PERFORMANCE", description="How an agency or a department performs, as `performance` tells it."
+    )
 
 
 @strawberry.enum(description="The state of a duty at the moment asked about (tình trạng nghĩa vụ công khai).")
@@ -102,6 +117,12 @@ class DutyKind(Enum):
     COMMENDATION = enum_value("COMMENDATION", description="A commendation.")
     CONDUCT_CASE = enum_value("CONDUCT_CASE", description="A concluded conduct case.")
     DIRECTIVE = enum_value("DIRECTIVE", description="A directive.")
+    CUMBERSOME_PROCEDURE = enum_value("CUMBERSOME_PROCEDURE", description="A cumbersome procedure.")
+    POOR_PERFORMER = enum_value("POOR_PERFORMER", description="An agency or department that performed poorly.")
+    CASE_OUTCOME = enum_value(
+        "CASE_OUTCOME",
+        description="Nothing published: whoever complained is told the outcome of a conduct case (thông báo kết quả xử lý).",
+    )
 
 
 @strawberry.enum(description="The current state of a task of a directive.")

@@ -1,16 +1,18 @@
 """Figures of reports by name, as publications state them, computed anew from the ledger.
 
-A period report is computed from what the ledger knew at the moment asked about. Points of dossiers and counts of receipts are kept for what is
-known now only: scorecards and simplification results are computed from that.
+A period report, the figures of a cumbersome procedure and those of a poor performer are computed from what the ledger knew at the moment asked about. Points
+of dossiers and counts of receipts are kept for what is known now only: scorecards and simplification results are computed from that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from domain.reports.comparing import Comparison, performers, procedures
 from domain.reports.period import Period, together
 from graphql_api.types.law.due_dates import rules_for
+from graphql_api.types.reports.comparisons import cells
 from graphql_api.types.reports.count import by_graphql_names, count
 from graphql_api.types.reports.evaluations import of_agencies
 from graphql_api.types.reports.scorecards import agency_cards
@@ -62,3 +64,26 @@ async def simplification(asked: FigureRequest, resolution: Resolution) -> Mappin
         "papersSpared": found.papers_spared,
         "timeSpared": {each.unit.value: each.amount for each in found.time_spared},
     }
+
+
+async def burden(asked: FigureRequest, resolution: Resolution) -> Mapping[str, Any] | None:
+    """Takes what is asked, returns the figures of a procedure beside those of its field, of all agencies or of the one named; None where it had no dossier."""
+    found = await cells(
+        resolution,
+        Period(asked.begins, asked.ends),
+        agency=asked.named_agency,
+        known_at=asked.known_at,
+        position=asked.position,
+    )
+    return _of(procedures(found.rows), asked.about, None)
+
+
+async def performance(asked: FigureRequest, resolution: Resolution) -> Mapping[str, Any] | None:
+    """Takes what is asked, returns the figures of an agency or a department beside those of the others with the same procedures; None where it had no dossier."""
+    period = Period(asked.begins, asked.ends)
+    found = await cells(resolution, period, known_at=asked.known_at, position=asked.position)
+    return _of(performers(found.rows, departments=asked.department is not None), asked.about, asked.department)
+
+
+def _of(found: Sequence[Comparison], key: str | None, department: str | None) -> Mapping[str, Any] | None:
+    return next((each.by_name() for each in found if (each.key, each.department) == (key, department)), None)

@@ -79,7 +79,8 @@ class Publication(Node):
     agency: Agency = field("The publishing agency (cơ quan công khai).", One(columns={"code": "{agency}"}))
     subject: str = field(
         "Its subject: `procedure@version`, the code of a petition, dossier, case or directive, a period (`2026-05`, `2026-Q2`,"
-        " `2026`), or an agency."
+        " `2026`), a procedure, an agency or its department in a period (`1.001193/2026-Q2`, `H56/2026-Q2`, `H56/Một cửa/2026-Q2`), or an"
+        " agency."
     )
     title: str | None = field(
         "Its title; hidden from the public once withdrawn.", Expression(shown(PUBLICATION_WORDS, "title"))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, json
 
-from domain.facts.publicity import FigureQuestion, Figures
+from domain.facts.publicity import FigureQuestion, Figures, PublicationKind
 from domain.publicity.figure_check import agreeing
-from domain.publicity.periods import named
+from domain.publicity.period_subjects import PeriodSubject, period_subject
+from graphql_api.access.policy import Cell, Thing
 from graphql_api.execution.levels import FetchedRow
 from graphql_api.types.publicity import figures
 from graphql_api.types.publicity.sources import PUBLICATIONS
@@ -24,12 +25,19 @@ if TYPE_CHECKING:
 
 
 class FigureRequest(Struct, frozen=True):
-    """What figures answer: of an agency, over a period, by what the ledger knew at a moment."""
+    """What figures answer: of an agency, over a period, by what the ledger knew at a moment, which was a position.
+
+    `named_agency`: the agency that the figures name themselves; `about`, `department`: what the subject names beside the period.
+    """
 
     agency: str
     begins: date
     ends: date
     known_at: datetime
+    position: int
+    named_agency: str | None = None
+    about: str | None = None
+    department: str | None = None
 
 
 Compute = Callable[[FigureRequest, "Resolution"], Awaitable[Mapping[str, Any] | None]]
@@ -40,20 +48,25 @@ COMPUTERS: dict[FigureQuestion, Compute] = {
     FigureQuestion.PERIOD_REPORT: figures.period_report,
     FigureQuestion.SCORECARD: figures.scorecard,
     FigureQuestion.SIMPLIFICATION: figures.simplification,
+    FigureQuestion.PROCEDURE_BURDEN: figures.burden,
+    FigureQuestion.PERFORMANCE: figures.performance,
 }
 
 _p = PUBLICATIONS.alias("p")
 _PUBLISHED = (
-    f"select coalesce((select json_build_object('agency', {_p.agency}, 'subject', {_p.subject}, 'figures', {_p.figures},"
-    f" 'known_at', ({recorded_at(_p.figures_position)})) from {_p}"
+    f"select coalesce((select json_build_object('agency', {_p.agency}, 'kind', {_p.kind}, 'subject', {_p.subject}, 'figures', {_p.figures},"
+    f" 'public', {_p.public}, 'position', {_p.figures_position}, 'known_at', ({recorded_at(_p.figures_position)})) from {_p}"
     f" where {_p.publication} = $1::uuid and {_p.figures} is not null), 'null')::text"
 )
 
 
 class _Published(Struct, frozen=True):
     agency: str
+    kind: PublicationKind
     subject: str
+    public: bool
     figures: Figures
+    position: int | None
     known_at: datetime | None
 
 
@@ -77,12 +90,30 @@ async def agrees(publication: FetchedRow, resolution: Resolution, _arguments: Ma
 async def _compared(publication: FetchedRow, resolution: Resolution) -> tuple[Figures, Mapping[str, Any]] | None:
     (text,) = await resolution.database.fetch(_PUBLISHED, [str(publication.key(PUBLICATIONS.key))])
     stated = _FIGURES.decode(text)
-    if stated is None or stated.known_at is None:
+    if stated is None or stated.known_at is None or stated.position is None:
         return None
-    period, claimed = named(stated.subject), stated.figures
+    subject, claimed = period_subject(stated.kind, stated.subject), stated.figures
     compute = COMPUTERS.get(claimed.question)
-    if compute is None or period is None:
+    if compute is None or subject is None or not _may_know(stated, subject, resolution):
         return None
-    agency = claimed.agency or stated.agency
-    figures = await compute(FigureRequest(agency, period.begins, period.ends, stated.known_at), resolution)
+    asked = FigureRequest(
+        claimed.agency or stated.agency,
+        subject.period.begins,
+        subject.period.ends,
+        stated.known_at,
+        stated.position,
+        claimed.agency,
+        subject.about,
+        subject.department,
+    )
+    figures = await compute(asked, resolution)
     return None if figures is None else (claimed, figures)
+
+
+def _may_know(stated: _Published, subject: PeriodSubject, resolution: Resolution) -> bool:
+    """Whether the viewer may have the figures: of what is public, everybody; before that, an official no other agency's, which they might propose only to read them."""
+    viewer = resolution.call.viewer
+    if stated.public or viewer.reach(Thing.REPORTS) is Cell.ALL or subject.about is None:
+        return True
+    described = subject.about if stated.kind is PublicationKind.POOR_PERFORMER else stated.figures.agency
+    return described is not None and described == viewer.agency

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 from strawberry.utils.str_converters import to_camel_case
@@ -62,12 +62,30 @@ async def count(
     by: GroupBy | None = None,
 ) -> CountedReport:
     """Takes a period and whose dossiers, the present and the ledger's own zone, returns what was counted."""
+    return await by_zones(database, zone, lambda: _ask(database, period, scope, now, known_at, by))
+
+
+class _Strange(Protocol):
+    @property
+    def strange(self) -> bool: ...
+
+
+Asked = TypeVar("Asked", bound=_Strange)
+
+
+def zones() -> Collection[str]:
+    """The zones of dossiers that are known so far."""
+    return _zones
+
+
+async def by_zones(database: Database, zone: str, ask: Callable[[], Awaitable[Asked]]) -> Asked:
+    """Takes the ledger's own zone and a question by `zones()`, asks it; again with the zones of all dossiers where the answer says that one was strange."""
     _zones.add(zone)
-    found = await _ask(database, period, scope, now, known_at, by)
+    found = await ask()
     if found.strange:
         (text,) = await database.fetch(ZONES, [])
         _zones.update(msgspec.json.decode(text, type=list[str]))
-        found = await _ask(database, period, scope, now, known_at, by)
+        found = await ask()
     return found
 
 

@@ -11,10 +11,17 @@ from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.filters import FindingFilter
 from graphql_api.types.dossiers.sources import DOSSIER_SCORES
 from graphql_api.types.reports import audit_coverage as audit_coverages
+from graphql_api.types.reports import comparisons, filled_forms, finding_totals, scorecards, simplifications
 from graphql_api.types.reports import count as period_reports
-from graphql_api.types.reports import filled_forms, finding_totals, scorecards, simplifications
 from graphql_api.types.reports import signals as signals_of
 from graphql_api.types.reports.audit_coverage import AuditCoverage
+from graphql_api.types.reports.comparison import (
+    AgencyPerformance,
+    GuidanceGroup,
+    GuidanceOnce,
+    PerformerGroup,
+    ProcedureBurden,
+)
 from graphql_api.types.reports.finding_total import FindingGroup, FindingTotals
 from graphql_api.types.reports.period_report import PeriodReport, ReportGroup
 from graphql_api.types.reports.report_form import FilledForm, ReportForm, ReportingPeriod
@@ -88,6 +95,51 @@ class ReportQuery:
         arguments={
             "from_": Argument(Date, "The first day of receipt, in the ledger's time zone.", name="from"),
             "to": Argument(Date, "The last day, inclusive."),
+            "agency": Argument(str | None, "The agency's code (cơ quan)."),
+            "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
+        },
+    )
+    cumbersome_procedures: list[ProcedureBurden] = root(
+        "Procedures by how cumbersome they are (thủ tục hành chính rườm rà, bất cập), the worst first: each figure of the dossiers received here"
+        " and finished in the period beside that of the other procedures of the same field. What a publication CUMBERSOME_PROCEDURE"
+        " states. For publishers and viewers who may read dossiers (officials: their own agency's); it names no dossier.",
+        resolver=comparisons.cumbersome,
+        access=Thing.REPORTS,
+        arguments={
+            "from_": Argument(Date, "The first day, in each dossier's local time.", name="from"),
+            "to": Argument(Date, "The last day, inclusive."),
+            "agency": Argument(str | None, "Only dossiers of this agency, by its code (cơ quan)."),
+            "field": Argument(str | None, "Only procedures of this field (lĩnh vực); their places stay."),
+            "at_least": Argument(
+                int | None, "Only procedures of which at least so many dossiers were finished; their places stay."
+            ),
+        },
+    )
+    performance: list[AgencyPerformance] = root(
+        "Agencies or departments by how they handle dossiers (kết quả thực hiện của cơ quan, đơn vị), the poorest first: each figure of the"
+        " dossiers received here and finished in the period beside that of the others with the same procedures. What a publication"
+        " POOR_PERFORMER states. For publishers and viewers who may read dossiers (officials: their own agency's, beside what"
+        " the others have in all); it names no dossier and no person.",
+        resolver=comparisons.performance,
+        access=Thing.REPORTS,
+        arguments={
+            "from_": Argument(Date, "The first day, in each dossier's local time.", name="from"),
+            "to": Argument(Date, "The last day, inclusive."),
+            "agency": Argument(str | None, "Only this agency, by its code (cơ quan); it is compared with all others."),
+            "group_by": Argument(PerformerGroup | None, "Whose performance (default: agencies)."),
+            "at_least": Argument(int | None, "Only those who finished at least so many dossiers; their places stay."),
+        },
+    )
+    guidance_once: GuidanceOnce = root(
+        "Full guidance once (hướng dẫn đầy đủ, một lần): how many dossiers finished in a period were completed after it, how many needed"
+        " a second visit or a second supplement, and the caps of the law. Of dossiers received here; imports do not count. For"
+        " publishers and viewers who may read dossiers (officials: their own agency's); it names no dossier.",
+        resolver=comparisons.guidance_once,
+        access=Thing.REPORTS,
+        arguments={
+            "from_": Argument(Date, "The first day, in each dossier's local time.", name="from"),
+            "to": Argument(Date, "The last day, inclusive."),
+            "by": Argument(GuidanceGroup | None, "Adds rows grouped by this."),
             "agency": Argument(str | None, "The agency's code (cơ quan)."),
             "procedure": Argument(str | None, "Only this procedure, by its code (thủ tục)."),
         },

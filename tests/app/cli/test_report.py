@@ -40,13 +40,24 @@ def test_form_06_as_json_adds_up(ask: Any) -> None:
     assert all(sum(row[name] for row in reply["rows"]) == reply[name] for name in FIGURES)
 
 
-@pytest.mark.parametrize("more", [(), ("--scorecards", "agency"), ("--scorecards", "official"), ("--simplification",)])
+@pytest.mark.parametrize(
+    "more", [(), ("--scorecards", "agency"), ("--scorecards", "official"), ("--simplification",), ("--guidance",)]
+)
 def test_an_agency_that_nobody_knows_is_refused(ask: Any, more: tuple[str, ...]) -> None:
     refused = ask("--period", "2026-02", "--agency", "VN.MAU.XA-99", *more)
     assert (refused.code, refused.out) == (exits.BAD_INPUT, "")
     assert "`agency` is unknown" in refused.err
     assert ask("--period", "2026-02", "--agency", "vn.mau.xa-02", *more).code == exits.DONE
     assert ask("--period", "2040-02", "--agency", "VN.MAU.XA-02", *more).code == exits.DONE
+
+
+def test_guidance_counts_no_import_and_takes_no_source(ask: Any) -> None:
+    found = ask("--period", "2026-02", "--guidance", "--by", "procedure", "--json").json
+    assert (found["finished"], found["by"], found["rows"], found["share"]) == (0, "PROCEDURE", [], None)
+    assert "Hướng dẫn đầy đủ, một lần" in ask("--period", "2026-02", "--guidance").out
+    assert "Full guidance once" in ask("--period", "2026-02", "--guidance", "--lang", "en").out
+    assert ask("--period", "2026-02", "--guidance", "--source", "x").code == exits.USAGE
+    assert ask("--period", "2026-02", "--guidance", "--by", "official").code == exits.USAGE
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,11 @@ def test_they_lead_to_cases(given: Assembly) -> None:
         ("DROPPED", None, "PETITION"),
         ("OPEN", None, "PETITION"),
     }
+    told = (
+        "select case when met_at is null then 'MISSED' when met_at < late_from then 'MET' else 'MET_LATE' end"
+        " from projections.publication_duties where kind = 'CASE_OUTCOME'"
+    )
+    assert asked(given, told) == {"MET", "MET_LATE", "MISSED"}
     followed = "select count(*) from projections.petitions p where p.conduct_track and not exists"
     assert asked(given, f"{followed} (select from projections.conduct_cases c where c.petition = p.code)") == {0}
     assert asked(given, "select kind from projections.commendations") == {"AGENCY", "OFFICIAL", "MODEL"}

@@ -48,6 +48,8 @@ def test_it_holds_a_correction_a_withdrawal_and_a_directive_with_all_that_can_be
         )
     assert counted["CORRECTED"] == counted["WITHDRAWN"] == 1
     assert reply.total() > 30
+    named = {"CUMBERSOME_PROCEDURE", "POOR_PERFORMER"}
+    assert {each["kind"] for each in data["publications"]["nodes"] if each["state"] == "PUBLISHED"} > named
     (order,) = data["directives"]["nodes"]
     assert sorted(each["state"] for each in order["tasks"]) == ["DONE_IN_TIME", "DONE_LATE", "OVERDUE"]
     by_petition: dict[str, list[str]] = {}

@@ -13,9 +13,11 @@ from domain.conduct.commands import (
     ConcludeConductCase,
     DropConductCase,
     OpenConductCase,
+    TellConductOutcome,
 )
 from domain.conduct.state import CaseState, ConductCase
 from domain.conduct.stream import CONDUCT
+from domain.execution.order import EVERYWHERE, Reach
 from domain.facts.conduct import (
     CommendationAwarded,
     Commended,
@@ -24,7 +26,9 @@ from domain.facts.conduct import (
     ConductCaseDropped,
     ConductCaseOpened,
     ConductOutcome,
+    ConductOutcomeTold,
     ConductSource,
+    ToldBy,
 )
 from domain.facts.petitions import PetitionKind, PetitionMeans, PetitionTopic
 from domain.followups import ACTOR, FOLLOWED, follow_ups
@@ -163,6 +167,49 @@ def test_a_case_is_dropped_with_a_reason_before_it_is_approved():
 def test_nothing_comes_before_what_it_follows():
     early = ApproveConductCase(occurred_at=at(MONDAY))
     concluded().when(early, LATER, actor=OTHER).refused("BEFORE_CASE_STEP", "occurred_at")
+
+
+COMPLAINED = OpenConductCase(
+    source=ConductSource.PETITION, agency="H56", official="cb-1", reference="PAKN-H56-260105-0001"
+)
+TELL = TellConductOutcome(means=ToldBy.LETTER)
+HEAD = Actor("head-1", role="official", agency="H56")
+
+
+def complained(conclusion: ConcludeConductCase = FOUNDED) -> Given[ConductCase]:
+    return new().and_when(COMPLAINED, MONDAY, actor=INSPECTOR).and_when(conclusion, TUESDAY, actor=INSPECTOR)
+
+
+@pytest.mark.parametrize("conclusion", [FOUNDED, UNFOUNDED])
+def test_whoever_complained_is_told_of_the_approved_outcome_once(conclusion: ConcludeConductCase):
+    complained(conclusion).when(TELL, LATER, actor=HEAD).refused("WRONG_CASE_STATE")
+    approved = complained(conclusion).and_when(APPROVE, LATER, actor=OTHER)
+    told = approved.when(TELL, "2026-01-09 10:00", actor=HEAD)
+    told.then(ConductOutcomeTold(context=context_at("2026-01-09 10:00", HEAD), means=ToldBy.LETTER))
+    assert (told.state.told_at, told.state.told_by) == (at("2026-01-09 10:00"), ToldBy.LETTER)
+    assert told.state.status is CaseState.APPROVED
+    again = approved.and_when(TELL, "2026-01-09 10:00", actor=HEAD)
+    again.when(TELL, "2026-01-12 10:00", actor=HEAD).refused("OUTCOME_ALREADY_TOLD")
+    early = TellConductOutcome(means=ToldBy.PHONE, occurred_at=at(TUESDAY))
+    approved.when(early, "2026-01-09 10:00", actor=HEAD).refused("BEFORE_CASE_STEP", "occurred_at")
+
+
+def test_nobody_tells_of_their_own_case_and_where_nobody_complained_nobody_is_told():
+    approved = complained().and_when(APPROVE, LATER, actor=OTHER)
+    themselves = Actor("cb-1", role="official", agency="H56")
+    approved.when(TELL, "2026-01-09 10:00", actor=themselves).refused("OWN_CASE")
+    of_finding = concluded().and_when(APPROVE, LATER, actor=OTHER)
+    of_finding.when(TELL, "2026-01-09 10:00", actor=HEAD).refused("NOBODY_COMPLAINED")
+    complained().and_when(DROP, LATER).when(TELL, LATER, actor=HEAD).refused("WRONG_CASE_STATE")
+
+
+def test_an_agency_reaches_its_cases_once_they_are_public():
+    concluded_, approved = complained().state, complained().and_when(APPROVE, LATER, actor=OTHER).state
+    own, other = Reach(agency="H56"), Reach(agency="H57")
+    assert [CONDUCT.within(each, own) for each in (concluded_, approved)] == [False, True]
+    assert not CONDUCT.within(approved, other)
+    assert not CONDUCT.within(approved, Reach(applicant="citizen-1"))
+    assert CONDUCT.within(concluded_, EVERYWHERE)
 
 
 def test_a_commendation_has_a_reason_and_a_basis():

@@ -15,7 +15,17 @@ from domain.law.local_time import instant
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.publicity.duties import Duty, DutyState, duties
 from domain.publicity.fulfilment import Met, PublicationDemand, Shown, meets, met
-from domain.publicity.happenings import AFTER, Happening, of_answer, of_overdue, of_period, of_procedure
+from domain.publicity.happenings import (
+    AFTER,
+    CASE_OF_COMPLAINT_APPROVED,
+    CASE_OUTCOME,
+    Happening,
+    of_answer,
+    of_case,
+    of_overdue,
+    of_period,
+    of_procedure,
+)
 from domain.publicity.periods import named
 from domain.values.context import LimitUnit
 from domain.values.procedure import Decision, Fee, Level, Procedure
@@ -29,6 +39,7 @@ CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "duty_cases
     "case"
 ]
 RULES = RulePackVersion(rule_packs.load_rule_pack(rule_packs.shipped()["nd61-2018"]), 1)
+RULES_2025 = RulePackVersion(rule_packs.load_rule_pack(rule_packs.shipped()["nd118-2025"]), 1)
 STANDING = {"FEES", "PETITION_ADDRESS_PORTAL", "PETITION_ADDRESS_OFFICE"}
 
 
@@ -91,7 +102,18 @@ def test_the_last_day_of_a_duty(case: dict[str, Any]):
 
 def test_every_duty_of_the_pack_has_a_case_or_no_day():
     assert {case["rule"] for case in CASES} | STANDING == set(RULES.pack.duties)
-    assert {each.after for each in RULES.pack.duties.values()} == AFTER
+    since_2025 = {each.after for each in RULES_2025.pack.duties.values()}
+    assert {each.after for each in RULES.pack.duties.values()} == AFTER - {CASE_OF_COMPLAINT_APPROVED}
+    assert since_2025 == AFTER
+
+
+def test_whoever_complained_is_told_within_the_packs_days_and_of_an_approval_alone():
+    approved = of_case("VV-1", "H56", midnight(date(2026, 4, 24)), 5, HANOI)  # a Friday
+    (duty,) = duties(approved, RULES_2025, shipped(), HANOI)
+    assert (duty.rule, duty.kind, duty.basis) == ("CASE_OUTCOME_TOLD", CASE_OUTCOME, "NĐ 118/2025 Điều 9 khoản 5")
+    assert (duty.due_on, duty.of_law, duty.verified) == (date(2026, 5, 6), False, True)  # 28, 29 April, 4, 5, 6 May
+    assert duties(approved, RULES, shipped(), HANOI) == [], "the decree of 2018 has no such duty"
+    assert of_case("VV-1", "H56", midnight(date(2026, 4, 24)), 5, HANOI, 9).positions == (5, 9)
 
 
 def test_a_procedure_has_the_duties_of_its_level_and_order():

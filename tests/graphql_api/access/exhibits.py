@@ -130,6 +130,12 @@ _STANDING = (
     " where s.valid_to = 'infinity' and s.known_to = 'infinity'"
 )
 _AGENCIES = "select agency, array[agency], null, false from dossiers group by agency"
+# Finished in July to September, or open and overdue when September ended.
+_JUDGED = (
+    "select s.agency, d.procedure from standing s join dossiers d on d.dossier = s.dossier"
+    " where d.received_by_command and s.known_to = 'infinity' and s.valid_from < '2026-10-01 00:00+07' and s.valid_to >= '2026-10-01 00:00+07'"
+    " and (s.finished_at >= '2026-07-01 00:00+07' or s.overdue_from < '2026-10-01 00:00+07')"
+)
 _SPAN = 'from: "2026-07-01", to: "2026-09-30"'
 
 
@@ -140,6 +146,15 @@ def _report(data: Any) -> Iterable[str]:
 def _simplified(data: Any) -> Iterable[str]:
     of = data["simplificationResults"]["agency"]
     return [of] if of else ["all", AGENCY]
+
+
+def _guided(data: Any) -> Iterable[str]:
+    of = data["guidanceOnce"]["agency"]
+    return [of] if of else ["all", AGENCY]
+
+
+def _cumbersome(data: Any) -> Iterable[str]:
+    return [each["code"] for each in data["cumbersomeProcedures"]]
 
 
 def _covered(data: Any) -> Iterable[str]:
@@ -260,6 +275,21 @@ ROOTS: Mapping[str, Exhibit] = {
         lambda data: [each["key"] for each in data["findingTotals"]["rows"]],
     ),
     "periodReport": counted(f"periodReport({_SPAN}, groupBy: AGENCY) {{ rows {{ key }} }}", _AGENCIES, _report),
+    "performance": counted(
+        f"performance({_SPAN}) {{ agency }}",
+        f"select distinct agency, array[agency], null, false from ({_JUDGED}) j",
+        lambda data: [each["agency"] for each in data["performance"]],
+    ),
+    "cumbersomeProcedures": counted(
+        f"cumbersomeProcedures({_SPAN}) {{ code }}",
+        f"select procedure, array_agg(distinct agency), null, false from ({_JUDGED}) j group by procedure",
+        _cumbersome,
+    ),
+    "guidanceOnce": counted(
+        f"guidanceOnce({_SPAN}) {{ agency }}",
+        f"select '{AGENCY}', array['{AGENCY}'], null, false union all select 'all', '{{}}', null, false",
+        _guided,
+    ),
     "simplificationResults": counted(
         f"simplificationResults({_SPAN}) {{ agency }}",
         f"select '{AGENCY}', array['{AGENCY}'], null, false union all select 'all', '{{}}', null, false",

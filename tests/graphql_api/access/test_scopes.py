@@ -60,7 +60,8 @@ def test_every_root_field_is_covered_here() -> None:
         "simplificationResults",
     }  # tests/graphql_api/test_reports.py
     signals = {"signals"}  # tests/graphql_api/signals
-    assert roots == {*LISTS, *LAW, *CONDUCT, *elsewhere, *publicity, *reports, *signals}
+    compared = {"cumbersomeProcedures", "performance", "guidanceOnce"}  # tests/graphql_api/test_comparisons.py
+    assert roots == {*LISTS, *LAW, *CONDUCT, *elsewhere, *publicity, *reports, *signals, *compared}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)

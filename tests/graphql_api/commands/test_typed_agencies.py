@@ -37,6 +37,9 @@ DOORS = {
     "auditCoverage": "auditCoverage(agency: $agency, procedure: $procedure) { agency dossiers }",
     "scorecards": f"scorecards({PERIOD}, subject: OFFICIALS, agency: $agency) {{ id }}",
     "scorecards of agencies": f"scorecards({PERIOD}, subject: AGENCIES, id: $agency) {{ id }}",
+    "guidanceOnce": f"guidanceOnce({PERIOD}, agency: $agency, procedure: $procedure) {{ agency procedure finished }}",
+    "performance": f"performance({PERIOD}, agency: $agency) {{ agency }}",
+    "cumbersomeProcedures": f"cumbersomeProcedures({PERIOD}, agency: $agency) {{ code dossiers }}",
     "dutyShares": "dutyShares(agency: $agency) { due }",
 }
 MONTHS = itertools.count(1)

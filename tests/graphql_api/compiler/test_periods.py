@@ -15,6 +15,9 @@ REPORTED = {
     "auditCoverage": "dossiers",
     "scorecards": "id",
     "signals": "kind",
+    "cumbersomeProcedures": "code",
+    "performance": "agency",
+    "guidanceOnce": "finished",
 }
 _MORE = {"scorecards": "subject: AGENCIES, "}
 

@@ -94,6 +94,7 @@ select
         p.publications,
         p.steps,
         p.requirements,
+        p.papers,
         p.limits,
         p.fees,
         p.legal_bases,

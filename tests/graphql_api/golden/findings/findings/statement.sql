@@ -86,6 +86,7 @@ select (
       p.publications,
       p.steps,
       p.requirements,
+      p.papers,
       p.limits,
       p.fees,
       p.legal_bases,
