@@ -130,6 +130,7 @@ class StreamDesk(Generic[S]):
             procedure=kind.version(question, rules.pack),
             calendar_known=lambda moment: self._lawbook.calendar(known_at=moment),
             agencies=self._lawbook.agencies,
+            shared_data=self._lawbook.shared_data,
         )
 
     def _require_named(self, command: Any, law: Law) -> None:

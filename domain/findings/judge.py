@@ -32,6 +32,7 @@ from domain.findings import (
     records,
     refusals,
     registration,
+    shared_data,
     unclear_demands,
     withdrawals,
 )
@@ -40,6 +41,7 @@ from domain.judged import names
 from domain.judged.finding import Finding, Judged
 from domain.judged.imports import by_command
 from domain.judged.reference import reference
+from domain.judged.shared import SHARED_DATA_DEMANDED
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier, Rule
 from domain.law.citations import is_verified
@@ -113,14 +115,11 @@ def _shown(case: JudgedDossier, applied: set[int]) -> Mapping[_Shown, Sequence[i
     other = JudgedDossier(corrected(history), case.law)
     found: dict[_Shown, list[int]] = {}
     for code, breach in _breaches(other, without=_OF_CORRECTIONS):
-        position = None if _passive(breach.entry) else breach.entry.position
+        passive = breach.entry.fact.context.channel is Channel.SYSTEM or isinstance(breach.entry.fact, Outcome)
+        position = None if passive else breach.entry.position
         key = _Shown(code, position, tuple(normalised(item) for item in breach.items))
         found.setdefault(key, []).append(breach.entry.position)
     return found
-
-
-def _passive(entry: HistoryEntry) -> bool:
-    return entry.fact.context.channel is Channel.SYSTEM or isinstance(entry.fact, Outcome)
 
 
 def _breaches(case: JudgedDossier, without: Set[str] = frozenset()) -> Iterator[tuple[str, Breach]]:
@@ -156,6 +155,7 @@ def _own(case: JudgedDossier, breach: Breach) -> bool:
 
 RULES: Mapping[str, Rule] = {
     "UNLISTED_REQUIREMENT": demands.unlisted_requirement,
+    SHARED_DATA_DEMANDED: shared_data.shared_data_demanded,
     "NOT_CLEARLY_LISTED": unclear_demands.not_clearly_listed,
     "ASKED_IN_NOTE": notes.asked_in_note,
     "CONDITION_BEYOND_LIST": refusals.condition_beyond_list,
