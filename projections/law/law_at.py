@@ -138,6 +138,10 @@ class LawAt(LawReader[Recorded]):
         known = self._entries.get(stream)
         return self.entries([stream])[stream] if known is None else known
 
+    def streams(self, kind: str) -> Sequence[UUID]:
+        """Takes a kind of claims, returns the streams of all that are claimed, perhaps behind the page."""
+        return list(self._records.claimed(kind).values())
+
     def names(self, kind: str) -> Iterable[str]:
         """Takes a kind of claims, returns the names that are claimed: perhaps by what lies behind the page, which has no entries yet."""
         if kind != SHARED_DATA:

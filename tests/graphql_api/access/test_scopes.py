@@ -21,6 +21,7 @@ LAW = {
     "paperChanges": "{ totalCount }",
     "procedureDifference": '(code: "3.000001", from: 1, to: 2) { papersSaved }',
     "rulePacks": "{ reference }",
+    "sharedDataSources": "{ id }",
     "agencies": "{ code }",
     "agency": '(code: "H58") { name }',
     "dueDate": '(start: "2026-01-08", limit: 1, unit: WORKING_DAY) { dueOn }',
