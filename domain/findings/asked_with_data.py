@@ -25,10 +25,15 @@ TO_VERIFY = "TO_VERIFY"
 """The circumstance of a demand that says no more than that the paper is for comparison."""
 TOLD_LATER = "TOLD_LATER"
 """The circumstance of a demand while the data could not be used, as was declared only afterwards."""
+NOT_RENEWED = "NOT_RENEWED"
+"""The circumstance of a demand in an outage that was told long before, and not again."""
 TO_SURRENDER = "TO_SURRENDER"
 """The circumstance of a paper that the list has handed back."""
 PERHAPS_SHARED = "PERHAPS_SHARED"
 """The circumstance of a paper whose name may mean one whose data are shared."""
+
+LESSER = {Excuse.TOLD_LATER: TOLD_LATER, Excuse.NOT_RENEWED: NOT_RENEWED}
+"""What is left of a demand by what excuses it in part."""
 
 
 class AskedPaper(Struct, frozen=True, gc=False):
@@ -87,8 +92,8 @@ def reasoned(now: SharedNow, found: AskedPaper, kind: PaperKind | None) -> str |
     """Takes a paper asked for and the form in which it is, returns its circumstance, by what the demand says of the data; None where nothing makes it a lesser matter."""
     if found.circumstance == TO_SURRENDER:
         return TO_SURRENDER
-    if now.excuse(found.meant.paper) is Excuse.TOLD_LATER:
-        return TOLD_LATER
+    if (lesser := LESSER.get(now.excuse(found.meant.paper))) is not None:
+        return lesser
     rules, wording = now.case.rules.shared_data, now.case.rules.wording
     said = f"{now.entry.fact.context.reason or ''}; {found.written}"
     differs, wrong = _says(said, rules, wording, "differing"), _says(said, rules, wording, "wrong")

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from domain.dossier.papers import DemandedPaper
 from domain.facts.filing import DossierAccepted, DossierSubmitted
-from domain.findings.asked_with_data import PERHAPS_SHARED, TOLD_LATER, AskedPaper, of_paper, reasoned, said_not_needed
+from domain.findings.asked_with_data import LESSER, PERHAPS_SHARED, AskedPaper, of_paper, reasoned, said_not_needed
 from domain.findings.barred_demands import list_for_notes
 from domain.findings.notes import notes_of, said_by_others
 from domain.findings.refusals import refused_or_stopped
@@ -86,8 +86,8 @@ def _refused(case: JudgedDossier, now: SharedNow) -> Iterator[Breach]:
         if (meant := now.papers.meant(name)) is not None and now.excuse(meant.paper) is not Excuse.OUTAGE
     ]
     if found:
-        told_later = all(now.excuse(each.meant.paper) is Excuse.TOLD_LATER for each in found)
-        yield _breach(now, found, TOLD_LATER if told_later else REFUSED_FOR)
+        least = min(now.excuse(each.meant.paper) for each in found)
+        yield _breach(now, found, LESSER.get(least, REFUSED_FOR))
 
 
 def _noted(case: JudgedDossier, read: set[int]) -> Iterator[Breach]:

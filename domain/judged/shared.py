@@ -19,11 +19,12 @@ SHARED_DATA_DEMANDED = "SHARED_DATA_DEMANDED"
 
 
 class Excuse(IntEnum):
-    """What excuses a demand, the least first. TOLD_LATER: an outage, or the end of the data's use, that was declared long after it. OUTAGE: one declared in time."""
+    """What excuses a demand, the least first. NOT_RENEWED: an outage that was told so long before that it had to be told again. TOLD_LATER: an outage, or the end of the data's use, that was declared long after it. OUTAGE: one declared in time."""
 
     NONE = 0
-    TOLD_LATER = 1
-    OUTAGE = 2
+    NOT_RENEWED = 1
+    TOLD_LATER = 2
+    OUTAGE = 3
 
 
 class SharedNow(Struct, frozen=True):
@@ -47,10 +48,9 @@ class SharedNow(Struct, frozen=True):
         shared, moment = self.case.law.shared_data, self.entry.occurred_at
         assert shared is not None
         known = next((each for each in shared(None) if each.id == source.id), source)
-        if any(
-            each.covers(moment) for each in last_told([told for told in known.outages if self._timely(told.told_at)])
-        ):
-            return Excuse.OUTAGE
+        in_time = last_told([told for told in known.outages if self._timely(told.told_at)])
+        if covering := [each for each in in_time if each.covers(moment)]:
+            return Excuse.OUTAGE if any(self._fresh(each.told_at) for each in covering) else Excuse.NOT_RENEWED
         if any(each.covers(moment) for each in known.last_told):
             return Excuse.TOLD_LATER
         alike = [
@@ -60,6 +60,11 @@ class SharedNow(Struct, frozen=True):
             == (declared.usable_from, declared.document, declared.papers)
         ]
         return Excuse.NONE if any(each.in_force_on(self.day) for each in alike) else Excuse.TOLD_LATER
+
+    def _fresh(self, told_at: datetime) -> bool:
+        """Whether an outage was told, or told again, within so many days before the demand."""
+        most = self.case.rules.shared_data.outage_days
+        return most is None or (self.day - self.case.day(told_at)).days <= most
 
     def _timely(self, told_at: datetime) -> bool:
         """Whether something was declared by the time of the demand, or as soon after it as entries may be late."""

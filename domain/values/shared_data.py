@@ -32,7 +32,8 @@ class SharedDataRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only
     `verifying`: in a reason, the paper is to be compared only (để đối chiếu); `differing`: data do not agree (không khớp); `particulars`: what does
     not (ngày sinh): without one of them nothing is named; `wrong`: the data are said to be wrong or not there (dữ liệu sai); `openers`: words that a name of a paper
     may begin with and that say nothing of which it is (thông tin, ảnh chụp); `joints`: after them another paper is named (kèm theo); `surrendering`: words of a row of the list by which
-    the paper itself is handed back, whoever has its data (thu hồi). `guidance`: what an applicant is told
+    the paper itself is handed back, whoever has its data (thu hồi). `outage_days`: for so many days after it was told an outage excuses; then it has to be told again (None: as
+    long as it lasts). `guidance`: what an applicant is told
     of a listed paper that need not be brought; its {agency} is the owner, {items} the database, {due} since when, {row} the document.
     """
 
@@ -43,6 +44,7 @@ class SharedDataRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only
     openers: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
     surrendering: tuple[str, ...] = ()
+    outage_days: int | None = None
     guidance: BilingualText | None = None
 
 

@@ -195,6 +195,16 @@ DECLARED: dict[str, tuple[tuple[Any, ...], str | None]] = {
     ),
     "outage": ((registered(), usable(), outage("2026-03-10 08:30", "2026-03-10 08:00", "2026-03-10 17:00")), None),
     "outage without an end": ((registered(), usable(), outage("2026-03-09 08:30", "2026-03-09 08:00")), None),
+    "outage left open for ever": ((registered(), usable(), outage("2026-03-01 08:30", "2026-03-01 08:00")), "MINOR"),
+    "outage told again": (
+        (
+            registered(),
+            usable(),
+            outage("2026-02-01 08:30", "2026-02-01 08:00"),
+            outage("2026-03-05 08:30", "2026-02-01 08:00"),
+        ),
+        None,
+    ),
     "outage told the next morning": (
         (registered(), usable(), outage("2026-03-11 08:00", "2026-03-10 08:00", "2026-03-10 17:00")),
         None,
