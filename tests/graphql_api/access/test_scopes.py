@@ -21,7 +21,6 @@ LAW = {
     "paperChanges": "{ totalCount }",
     "procedureDifference": '(code: "3.000001", from: 1, to: 2) { papersSaved }',
     "rulePacks": "{ reference }",
-    "sharedDataSources": "{ id }",
     "agencies": "{ code }",
     "agency": '(code: "H58") { name }',
     "dueDate": '(start: "2026-01-08", limit: 1, unit: WORKING_DAY) { dueOn }',
@@ -61,7 +60,8 @@ def test_every_root_field_is_covered_here() -> None:
         "simplificationResults",
     }  # tests/graphql_api/test_reports.py
     signals = {"signals"}  # tests/graphql_api/signals
-    assert roots == {*LISTS, *LAW, *CONDUCT, *elsewhere, *publicity, *reports, *signals}
+    shared = {"sharedDataSources"}  # tests/graphql_api/test_shared_data.py
+    assert roots == {*LISTS, *LAW, *CONDUCT, *elsewhere, *publicity, *reports, *signals, *shared}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)
