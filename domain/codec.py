@@ -32,6 +32,7 @@ from domain.facts.law import (
 )
 from domain.facts.petitions import PetitionFact
 from domain.facts.publicity import PeriodEnded, PublicationFact
+from domain.facts.shared_data import SharedDataFact
 from domain.values.context import Fact
 from domain.values.texts import composed
 
@@ -40,6 +41,7 @@ PETITION_FACTS: tuple[type[Fact], ...] = get_args(PetitionFact)
 CONDUCT_FACTS: tuple[type[Fact], ...] = get_args(ConductFact)
 PUBLICATION_FACTS: tuple[type[Fact], ...] = get_args(PublicationFact)
 DIRECTIVE_FACTS: tuple[type[Fact], ...] = get_args(DirectiveFact)
+SHARED_DATA_FACTS: tuple[type[Fact], ...] = get_args(SharedDataFact)
 LAW_FACTS: tuple[type[Fact], ...] = (
     ProcedureVersionAnnounced,
     ProcedurePublished,
@@ -54,6 +56,7 @@ LAW_FACTS: tuple[type[Fact], ...] = (
     AgencyRenamed,
     AgencyEnded,
     AgencyMerged,
+    *SHARED_DATA_FACTS,
 )
 FACTS: tuple[type[Fact], ...] = (
     *DOSSIER_FACTS,

@@ -22,6 +22,7 @@ from projections.kit.errors import Behind
 from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.table import AnyTable
 from projections.law.law_at import JUDGING_TAGS
+from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.publicity.duties import DUTIES
 from projections.publicity.publications import PUBLICATIONS
 from projections.schema import TABLES
@@ -33,6 +34,7 @@ SHOWN = 300
 Connection = psycopg.Connection[Any]
 
 _d, _h, _o, _p = DOSSIERS.alias("d"), HISTORY.alias("h"), DUTIES.alias("o"), PUBLICATIONS.alias("p")
+_v = PROCEDURE_VERSIONS.alias("v")
 _LAW_MOVED_ON = f"exists (select from {_h} where {_h.position} > %(until)s and {_h.type} = any(%(law)s))"
 _MOVED_ON = (
     f"select {_h.dossier} from {_h} where {_h.position} > %(until)s"
@@ -44,6 +46,8 @@ _DUTIES_MOVED_ON = (
     f" or ({_o.kind}, {_o.subject}) in (select {_p.kind}, {_p.subject} from {_p}"
     f" join {_h} on {_h.dossier} = {_p.publication} where {_h.position} > %(until)s)"
 )
+# A procedure's row says which of its papers have shared data, as of what is known of these now.
+_PROCEDURES_MOVED_ON = f"select {_v.stream} from {_v} where {_LAW_MOVED_ON}"
 
 
 class Compared(Struct, frozen=True):
@@ -61,12 +65,13 @@ def compare(left: str, right: str, until: int) -> tuple[list[Compared], int]:
     """
     with ExitStack() as leaving:
         one, other = (_reading(conninfo, until, leaving) for conninfo in (left, right))
-        moved_on, duties = (
+        moved_on, duties, procedures = (
             _moved_on(statement, one, until) | _moved_on(statement, other, until)
-            for statement in (_MOVED_ON, _DUTIES_MOVED_ON)
+            for statement in (_MOVED_ON, _DUTIES_MOVED_ON, _PROCEDURES_MOVED_ON)
         )
-        left_out = {table: moved_on | duties if table is DUTIES else moved_on for table in TABLES}
-        return [_compared(table, one, other, list(left_out[table])) for table in TABLES], len(moved_on)
+        besides = {DUTIES.name: duties, PROCEDURE_VERSIONS.name: procedures}
+        left_out = {table.name: moved_on | besides.get(table.name, set()) for table in TABLES}
+        return [_compared(table, one, other, list(left_out[table.name])) for table in TABLES], len(moved_on)
 
 
 def _reading(conninfo: str, until: int, leaving: ExitStack) -> Connection:

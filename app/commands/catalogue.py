@@ -213,6 +213,7 @@ def _print_loaded(done: Loaded) -> None:
             "publications": done.published,
             "repeals": done.repealed,
             "agencies": done.agencies,
+            "facts of shared data": done.shared_data,
             "facts": done.facts,
             "unchanged": done.unchanged,
         }

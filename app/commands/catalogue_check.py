@@ -33,6 +33,7 @@ def counts(contents: Contents) -> dict[str, int]:
         "procedures": len(contents.books),
         "rule_packs": len(contents.packs),
         "agencies": len(contents.agencies),
+        "databases": len(contents.sources),
         "calendars": len(contents.calendars),
         "document_rows": sum(len(procedure.requirements) for procedure in procedures),
         "submission_rows": sum(len(procedure.limits) for procedure in procedures),

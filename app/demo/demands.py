@@ -19,6 +19,8 @@ INVENTED = (
     "Đơn cam kết có xác nhận của trưởng thôn",
 )
 """Papers that no procedure lists."""
+SHARED = ("Bản sao giấy khai sinh", "Giấy đăng ký kết hôn (bản photo)")
+"""Papers whose data the made-up database of the province has."""
 
 
 def _demand(
@@ -45,6 +47,15 @@ def unlisted_paper(scenario: Scenario) -> Course:
     """A paper is demanded that no legal document contains."""
     yield from begun(scenario)
     items = (DemandedItem(scenario.random.choice(INVENTED)),)
+    asked = yield from scenario.done(_demand(scenario, items), scenario.official)
+    yield from _brought(scenario, items, asked.version)
+    yield from concluded(scenario)
+
+
+def of_what_the_office_has(scenario: Scenario) -> Course:
+    """A paper is demanded whose data the office could have looked up."""
+    yield from begun(scenario)
+    items = (DemandedItem(scenario.random.choice(SHARED)),)
     asked = yield from scenario.done(_demand(scenario, items), scenario.official)
     yield from _brought(scenario, items, asked.version)
     yield from concluded(scenario)

@@ -59,5 +59,12 @@ def _findings(journal: BufferedJournal, lawbook: LawBook, zone: ZoneInfo, code: 
     version = judged_version(dossier, versions, zone.key, imported=False)
     return judge(
         history,
-        Judged(rules, version, lawbook.calendar(), zone.key, lambda moment: lawbook.calendar(known_at=moment)),
+        Judged(
+            rules,
+            version,
+            lawbook.calendar(),
+            zone.key,
+            lambda moment: lawbook.calendar(known_at=moment),
+            shared_data=lawbook.shared_data,
+        ),
     )

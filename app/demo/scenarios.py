@@ -117,6 +117,7 @@ LAWFUL = (
 UNLAWFUL = (
     ScenarioKind(demands.unlisted_paper, _by_day, 5),
     ScenarioKind(demands.asked_for_an_invented_paper_at_intake, _by_day, 2),
+    ScenarioKind(demands.of_what_the_office_has, _by_day, 2),
     ScenarioKind(demands.past_the_one_stop, _conditional, 3),
     ScenarioKind(demands.without_reason, _conditional, 3),
     ScenarioKind(demands.without_form, _conditional, 2),

@@ -96,7 +96,14 @@ def _found(record: DossierRecord, reference: str, occasion: Occasion) -> Finding
 def _findings(record: DossierRecord, occasion: Occasion) -> Sequence[Finding]:
     """What the dossier's facts show; nothing where it follows no rule pack that is loaded, of an import that none decided."""
     law, followed = occasion.law, record.dossier.rule_pack
-    judged = Judged(law.rules, law.procedure, law.calendar, occasion.drawn.zone, law.calendar_known)
+    judged = Judged(
+        law.rules,
+        law.procedure,
+        law.calendar,
+        occasion.drawn.zone,
+        law.calendar_known,
+        shared_data=law.shared_data,
+    )
     if record.dossier.source is not None:
         own = law.rules if followed is not None and _is(law.rules, followed) else None
         parts = shares(record.history, own, lambda named: law.rules if _is(law.rules, named) else None)

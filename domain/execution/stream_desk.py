@@ -132,6 +132,7 @@ class StreamDesk(Generic[S]):
             calendar_known=lambda moment: self._lawbook.calendar(known_at=moment),
             agencies=self._lawbook.agencies,
             agency=lambda code: book.agencies[code] if code in book.agencies else self._lawbook.agency(code),
+            shared_data=self._lawbook.shared_data,
         )
 
     def _require_named(self, command: Any, law: Law) -> None:

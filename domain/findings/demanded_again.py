@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from domain.dossier.history import HistoryEntry
 from domain.dossier.papers import DemandedPaper, PaperDemand
 from domain.facts.filing import SupplementProvided
+from domain.findings.asked_with_data import rows_with_data
 from domain.findings.completeness import complete_without, is_if_any, named
 from domain.findings.partial_supplements import called_incomplete
 from domain.findings.refusals import lacking_under_condition, unexplained
@@ -19,6 +20,8 @@ SENT_BACK = "SENT_BACK"
 """The circumstance of a paper that was sent back as defective before."""
 PERHAPS_AGAIN = "PERHAPS_AGAIN"
 """The circumstance of papers demanded by words that are not clear, where nothing that is always needed was missing."""
+DATA_SHARED = "DATA_SHARED"
+"""The circumstance of a dossier refused for want of nothing but papers whose data are shared."""
 REASON_TO_EXAMINE = "REASON_TO_EXAMINE"
 """The circumstance of a paper that was brought, demanded for a reason of its own in which nothing is recognised to be wrong with it."""
 
@@ -56,7 +59,17 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
         brought_by = {id: each.position for id, each in case.papers.brought.items() if each.position < entry.position}
         complete = complete_without(case, set(brought_by))
         lacking = lacking_under_condition(case, entry.position)
+        shared = {} if complete else rows_with_data(case, entry)
         only_if_any = all(is_if_any(each, case.rules.wording) for each in lacking)
+        if shared and only_if_any and (complete := complete_without(case, {*brought_by, *shared})):
+            yield Breach(
+                entry=entry,
+                evidence=tuple(brought_by[id] for id in complete if id in brought_by),
+                items=named(case, complete),
+                circumstance=DATA_SHARED,
+                row=tuple(shared[id].name for id in complete if id in shared and id not in brought_by),
+            )
+            continue
         if complete and only_if_any:
             yield Breach(
                 entry=entry,

@@ -33,6 +33,7 @@ from domain.findings import (
     records,
     refusals,
     registration,
+    shared_data,
     unclear_demands,
     withdrawals,
     written_reasons,
@@ -42,6 +43,7 @@ from domain.judged import names
 from domain.judged.finding import Finding, Judged
 from domain.judged.imports import by_command
 from domain.judged.reference import reference
+from domain.judged.shared import SHARED_DATA_DEMANDED
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier, Rule
 from domain.law.citations import is_verified
@@ -156,6 +158,7 @@ def _own(case: JudgedDossier, breach: Breach) -> bool:
 
 RULES: Mapping[str, Rule] = {
     "UNLISTED_REQUIREMENT": demands.unlisted_requirement,
+    SHARED_DATA_DEMANDED: shared_data.shared_data_demanded,
     "NOT_CLEARLY_LISTED": unclear_demands.not_clearly_listed,
     "ASKED_IN_NOTE": notes.asked_in_note,
     "CONDITION_BEYOND_LIST": refusals.condition_beyond_list,

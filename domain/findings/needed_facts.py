@@ -34,6 +34,7 @@ _ENDED = ProcessingStopped | ClosedIncomplete
 
 _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "UNLISTED_REQUIREMENT": _DEMANDS | GuidanceGiven | _REFUSALS | _ENDED,
+    # SHARED_DATA_DEMANDED reads notes of every kind.
     "NOT_CLEARLY_LISTED": _DEMANDS | GuidanceGiven,
     "CONDITION_BEYOND_LIST": _REFUSALS | _ENDED,
     "NO_WRITTEN_REASON": _DEMANDS | _REFUSALS | ProcessingStopped | FinancialObligationNotified,

@@ -38,9 +38,9 @@ def asked_in_note(case: JudgedDossier) -> Iterator[Breach]:
         return
     receipt = case.receipt.fact.context.reason if case.receipt is not None else None
     for entry in case.history:
-        if isinstance(entry.fact, DossierSubmitted) and _said_by_others(entry, receipt):
+        if isinstance(entry.fact, DossierSubmitted) and said_by_others(entry, receipt):
             continue
-        notes = _notes(entry, case.procedure, case.rules.wording)
+        notes = notes_of(entry, case.procedure, case.rules.wording)
         if not notes:
             continue
         listed = paper_list(list_for_notes(case, entry) or case.procedure, case.rules.wording)
@@ -65,14 +65,14 @@ def _is_demanded(case: JudgedDossier, entry: HistoryEntry) -> bool:
     return any(each.entry.occurred_at == entry.occurred_at for each in case.unrecorded_demands)
 
 
-def _said_by_others(entry: HistoryEntry, receipt: str | None) -> bool:
-    """Whether the words of a filing are the applicant's own, a source's, or those of the receipt, which says them for both."""
+def said_by_others(entry: HistoryEntry, receipt: str | None) -> bool:
+    """Takes an entry and the reason of the receipt, returns whether the words of a filing are the applicant's own, a source's, or those of the receipt, which says them for both."""
     context = entry.fact.context
     return context.reason == receipt or context.channel is Channel.IMPORT or by_applicant(context.actor)
 
 
-def _notes(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[str]:
-    """What an entry says in free words to the applicant, or to others of what the applicant has to bring."""
+def notes_of(entry: HistoryEntry, procedure: Procedure, wording: Wording) -> list[str]:
+    """Takes an entry, a procedure and a wording, returns what the entry says in free words to the applicant, or to others of what the applicant has to bring."""
     fact = entry.fact
     if not isinstance(fact, _NOTED):
         return internal_passages(entry, procedure, wording)

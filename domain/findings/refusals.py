@@ -11,6 +11,7 @@ from domain.dossier.papers import DemandedPaper, PaperDemand
 from domain.facts.filing import GuidanceGiven, IntakeRefused, IntakeSupplementRequested, SupplementProvided
 from domain.facts.outcome import ClosedIncomplete, ProcessingStopped, RefusedAfterAppraisal
 from domain.facts.processing import SupplementRequested
+from domain.findings.asked_with_data import demanded_against_data
 from domain.findings.barred_demands import list_for_texts
 from domain.findings.early_refusals import hardly_any_time, last_day_to_complete, rests_on_lack
 from domain.findings.words_in_pauses import visit_with_all
@@ -286,6 +287,7 @@ def _lacking(case: JudgedDossier, demands: Iterable[PaperDemand], position: int)
                 if (
                     paper.key not in brought
                     and why_not(demand.entry, paper, case.filed_case, case.rules.wording) is None
+                    and not demanded_against_data(case, demand.entry, paper)
                 ):
                     yield paper
 

@@ -12,6 +12,7 @@ from domain.dossier.texts.free_texts import account
 from domain.facts.filing import SupplementProvided
 from domain.facts.outcome import ClosedIncomplete, DossierWithdrawn, ProcessingStopped, WithdrawalRequested
 from domain.facts.processing import SupplementRequested
+from domain.findings.asked_with_data import demanded_against_data
 from domain.findings.demanded_again import REASON_TO_EXAMINE, refused_listed_paper
 from domain.findings.partial_supplements import held_though_complete
 from domain.findings.records import known_from
@@ -204,7 +205,9 @@ def _lawful(case: JudgedDossier, demand: PaperDemand) -> Iterator[str]:
     """The keys of the papers that a demand lawfully names; where no version is known, of all."""
     for paper in demand.papers:
         listed = (
-            paper.requirement is not None and why_not(demand.entry, paper, case.filed_case, case.rules.wording) is None
+            paper.requirement is not None
+            and why_not(demand.entry, paper, case.filed_case, case.rules.wording) is None
+            and not demanded_against_data(case, demand.entry, paper)
         )
         if listed or case.procedure is None:
             yield paper.key

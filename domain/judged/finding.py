@@ -1,12 +1,13 @@
 """A finding: a breach shown by the facts of a dossier, with explanation and evidence; and the law that it is judged by."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 
 from domain.judged.imports import Share
 from domain.law.calendar import Calendar
+from domain.law.shared_data import SharedSource
 from domain.law.versions import ProcedureHistory, ProcedureVersion, RulePackVersion
 from domain.values.rules import BilingualText, Severity
 
@@ -17,6 +18,7 @@ class Judged(Struct, frozen=True, gc=False):
     `calendar`: for thresholds in working days; without one, Monday to Friday count. `calendar_known`: the calendar as it was known at a
     moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own. `versions`: all of
     that procedure; without them, it is not known which followed. `share`: what of an import it judges; None: all of it.
+    `shared_data`: the databases whose data are shared, as they were known at a moment (None: by all that is known); without it, none are.
     """
 
     rules: RulePackVersion
@@ -26,6 +28,7 @@ class Judged(Struct, frozen=True, gc=False):
     calendar_known: Callable[[datetime], Calendar | None] | None = None
     versions: ProcedureHistory | None = None
     share: Share | None = None
+    shared_data: Callable[[datetime | None], Sequence[SharedSource]] | None = None
 
 
 class Finding(Struct, frozen=True, gc=False, kw_only=True):

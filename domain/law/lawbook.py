@@ -16,6 +16,7 @@ from domain.journal import Entry, Journal
 from domain.law.calendar import HOME_CALENDAR, Calendar
 from domain.law.gathering import Gathering
 from domain.law.reader import Claim, LawReader
+from domain.law.shared_data import SHARED_DATA, SharedSource
 from domain.law.versions import (
     AGENCY,
     CALENDAR,
@@ -174,6 +175,11 @@ class LawBook:
         """Takes a calendar's code, returns it as known now, or as known at a moment; None where nothing was known of it."""
         self._law.read(CALENDAR, code)
         return self._law.calendar(code, known_at)
+
+    def shared_data(self, known_at: datetime | None = None) -> Sequence[SharedSource]:
+        """Takes a moment (None: now), returns the databases whose data are shared, as they were known then."""
+        self._law.read_all(SHARED_DATA)
+        return self._law.shared_data(known_at)
 
     def agency(self, code: str) -> Agency | None:
         """Takes an agency's code, returns the registered agency; None where it is not registered."""

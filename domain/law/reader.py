@@ -17,6 +17,7 @@ from domain.codec import CODEC
 from domain.journal import Entry
 from domain.law.calendar import HOME_CALENDAR, Calendar
 from domain.law.folding import fold_agency, fold_calendar, fold_procedure, fold_rule_pack
+from domain.law.shared_data import SHARED_DATA, SharedSource, fold_shared_data
 from domain.law.versions import (
     AGENCY,
     CALENDAR,
@@ -102,6 +103,19 @@ class LawReader(ABC, Generic[E]):
     def agency(self, code: str) -> Agency | None:
         """Takes an agency's code, returns the registered agency; None where it is not registered."""
         return self._fold(AGENCY, code, fold_agency)
+
+    def shared_data(self, known_at: datetime | None = None) -> Sequence[SharedSource]:
+        """Takes a moment (None: by all entries), returns the databases whose data are shared, as they were known then, by id."""
+        found = (self.shared_source(id, known_at) for id in sorted(self.names(SHARED_DATA)))
+        return [each for each in found if each is not None]
+
+    def shared_source(self, id: str, known_at: datetime | None = None) -> SharedSource | None:
+        """Takes a database's id and a moment (None: by all entries), returns it as it was known then; None where it was not."""
+        entries = self.entries_of(SHARED_DATA, id)
+        if known_at is None:
+            return self._fold(SHARED_DATA, id, fold_shared_data)
+        count = bisect_right(entries, known_at, key=lambda entry: entry.recorded_at)
+        return self._folded_to(SHARED_DATA, id, entries[:count], fold_shared_data) if count else None
 
     def calendar(self, code: str = HOME_CALENDAR, known_at: datetime | None = None) -> Calendar | None:
         """Takes a calendar's code, returns it as it was known at a moment (None: by all of its entries); None where nothing was known of it."""

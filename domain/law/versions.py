@@ -1,6 +1,6 @@
 """The law that decides: one procedure version, one rule pack, one calendar, each with its version; and how each folds from its facts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from domain.facts.law import (
 )
 from domain.law.amended import on_day
 from domain.law.calendar import Calendar
+from domain.law.shared_data import SharedSource
 from domain.values.procedure import Decision, Procedure
 from domain.values.rules import RulePack
 
@@ -267,6 +268,8 @@ class Law(Struct, frozen=True, gc=False):
     """The law that decides a command: procedure version and rule pack of the dossier's receipt (for a new dossier: those in force), and the calendar as known now.
 
     `calendar_known`: as it was known at a moment. `agencies`: the register of agencies, by code; `agency`: one of them, None where it is not registered.
+    `shared_data`: the databases whose data are
+    shared, as known at a moment, or now.
     """
 
     rules: RulePackVersion
@@ -275,3 +278,4 @@ class Law(Struct, frozen=True, gc=False):
     calendar_known: Callable[[datetime], Calendar | None] | None = None
     agencies: Callable[[], Mapping[str, Agency]] | None = None
     agency: Callable[[str], Agency | None] | None = None
+    shared_data: Callable[[datetime | None], Sequence[SharedSource]] | None = None

@@ -13,6 +13,7 @@ from domain.values.legal_documents import Amendment, LegalDocument
 from domain.values.reasons import NO_REASONS, Reasons
 from domain.values.renamed_codes import current
 from domain.values.scoring import CriterionRule, Scoring
+from domain.values.shared_data import NO_SHARED_DATA, SharedDataRules
 from domain.values.wording import NO_WORDING, Wording
 
 PLACEHOLDERS = frozenset(
@@ -201,6 +202,8 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     cutoff: time | None = None
     # The words by which a demand is compared with the list.
     wording: Wording = NO_WORDING
+    # How demands for papers whose data are shared are read.
+    shared_data: SharedDataRules = NO_SHARED_DATA
     # What has to be stated in writing, by act.
     reasons: Reasons = NO_REASONS
     # Supplements.

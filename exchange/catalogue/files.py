@@ -1,4 +1,4 @@
-"""Files of the catalogue, found and read: rule packs, calendars, procedures and agencies, distinguished by their `kind`.
+"""Files of the catalogue, found and read: rule packs, calendars, procedures, agencies and shared data, distinguished by their `kind`.
 
 Files that say `made_up = true` belong to the demonstration: they are read only where they are asked for, so that no office's ledger comes to hold
 an invented province.
@@ -16,32 +16,36 @@ from exchange.catalogue import agencies as catalogue_agencies
 from exchange.catalogue import calendar_files, rule_packs
 from exchange.catalogue import national_json as catalogue_national
 from exchange.catalogue import procedures as catalogue_procedures
+from exchange.catalogue import shared_data as catalogue_shared_data
 from exchange.catalogue.agencies import Entered
 from exchange.catalogue.calendar_files import CalendarFile
 from exchange.catalogue.edition import Book, digest
+from exchange.catalogue.shared_data import EnteredSource
 from exchange.errors import BadCatalogue, BadFile, BadLaw
 from exchange.toml_files import Table, read_toml
 
-LAW = ("rule-packs", "calendars")
+LAW = ("rule-packs", "calendars", "shared-data.toml")
 SUFFIXES = (".json", ".toml")
-MADE_UP = ("procedures", "agencies")
+MADE_UP = ("procedures", "agencies", "shared-data")
 T = TypeVar("T")
 
 
 class Contents(Struct, frozen=True):
     """Everything read. `files`: the number of files; `passed_over`: files of a folder that are something else.
 
-    `pack_files`, `agency_files`: where each rule pack stands, by id, and each agency, by code.
+    `pack_files`, `agency_files`, `source_files`: where each rule pack stands, by id, each agency, by code, and each database, by id.
     """
 
     packs: tuple[RulePack, ...] = ()
     calendars: tuple[CalendarFile, ...] = ()
     books: tuple[Book, ...] = ()
     agencies: tuple[Entered, ...] = ()
+    sources: tuple[EnteredSource, ...] = ()
     files: int = 0
     passed_over: tuple[str, ...] = ()
     pack_files: Mapping[str, str] = field(default_factory=dict)
     agency_files: Mapping[str, str] = field(default_factory=dict)
+    source_files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def marks(self) -> dict[str, tuple[str, ...]]:
@@ -50,7 +54,7 @@ class Contents(Struct, frozen=True):
 
 
 def shipped(*, made_up: bool = False) -> tuple[Path, ...]:
-    """Returns the folders that come with the program and are loaded by default; with `made_up`, those of the demonstration too."""
+    """Returns the files and folders that come with the program and are loaded by default; with `made_up`, those of the demonstration too."""
     root = Path(catalogue.__path__[0])
     return tuple(root / folder for folder in (*LAW, *(MADE_UP if made_up else ())))
 
@@ -78,6 +82,7 @@ class _CatalogueReader:
         self._packs: dict[str, tuple[Path, Table]] = {}
         self._books: dict[str, Book] = {}
         self._agencies: dict[str, tuple[str, Entered]] = {}
+        self._sources: dict[str, tuple[str, EnteredSource]] = {}
         self._read = 0
 
     def put(self, path: Path) -> None:
@@ -109,10 +114,12 @@ class _CatalogueReader:
             calendars=tuple(self._calendars),
             books=tuple(self._books.values()),
             agencies=tuple(entered for _, entered in self._agencies.values()),
+            sources=tuple(entered for _, entered in self._sources.values()),
             files=self._read,
             passed_over=tuple(self._passed_over),
             pack_files={id: str(path) for id, (path, _) in self._packs.items()},
             agency_files={code: path for code, (path, _) in self._agencies.items()},
+            source_files={id: path for id, (path, _) in self._sources.items()},
         )
 
     def _try(self, path: Path, *, named: bool) -> None:
@@ -147,13 +154,21 @@ class _CatalogueReader:
                     self._book(catalogue_procedures.read(path, table))
                 case catalogue_agencies.KIND:
                     self._register(path, table)
+                case catalogue_shared_data.KIND:
+                    self._share(path, table)
                 case _ if calendar_files.is_calendar(table):
                     self._calendars.append(calendar_files.from_table(table, str(path)))
                 case None if not named:  # a mapping: read by another command
                     self._passed_over.append(str(path))
                     return
                 case kind:
-                    kinds = (rule_packs.KIND, catalogue_procedures.KIND, catalogue_agencies.KIND, calendar_files.KIND)
+                    kinds = (
+                        rule_packs.KIND,
+                        catalogue_procedures.KIND,
+                        catalogue_agencies.KIND,
+                        catalogue_shared_data.KIND,
+                        calendar_files.KIND,
+                    )
                     known = ", ".join(kinds)
                     raise BadLaw(
                         str(path), "kind", f"{kind!r} is not one of {known}" if kind else f"is missing: {known}"
@@ -178,3 +193,10 @@ class _CatalogueReader:
             if digest(other) != digest(entered):
                 raise BadLaw(str(path), "agency", f"{entered.code!r} is also in {file}, with other content")
             self._agencies[entered.code] = (str(path), entered)
+
+    def _share(self, path: Path, table: Table) -> None:
+        for entered in catalogue_shared_data.read(path, table):
+            file, other = self._sources.get(entered.id, ("", entered))
+            if digest(other) != digest(entered):
+                raise BadLaw(str(path), "database", f"{entered.id!r} is also in {file}, with other content")
+            self._sources[entered.id] = (str(path), entered)

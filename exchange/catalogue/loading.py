@@ -24,6 +24,7 @@ from domain.facts.law import (
     ProcedureVersionRepealed,
     RulePackActivated,
 )
+from domain.facts.shared_data import SharedDataFact
 from domain.journal import retried
 from domain.law.versions import CALENDAR, RULE_PACK
 from domain.values.context import Actor, Fact
@@ -48,9 +49,9 @@ AS_IT_STANDS = Dating()
 class Loaded(Struct, frozen=True):
     """The result of a load. `announced`, `activated`: versions, as `code@version`; `calendars`: those that changed, likewise.
 
-    `published`, `repealed`, `agencies`: facts; `facts`: all.
+    `published`, `repealed`, `agencies`, `shared_data`: facts; `facts`: all.
 
-    `unchanged`: procedures, rule packs, agencies and calendars that the ledger already held in full. `marks`: oddities of the
+    `unchanged`: procedures, rule packs, agencies, databases and calendars that the ledger already held in full. `marks`: oddities of the
     procedures announced, by code. `passed_over`: files of a folder that are not catalogue files.
     """
 
@@ -61,6 +62,7 @@ class Loaded(Struct, frozen=True):
     published: int = 0
     repealed: int = 0
     agencies: int = 0
+    shared_data: int = 0
     facts: int = 0
     unchanged: int = 0
     marks: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -199,6 +201,7 @@ def _summary(
         published=sum(isinstance(fact, ProcedurePublished) for fact in facts),
         repealed=sum(isinstance(fact, ProcedureVersionRepealed) for fact in facts),
         agencies=sum(isinstance(fact, AgencyRegistered | AgencyRenamed | AgencyMerged | AgencyEnded) for fact in facts),
+        shared_data=sum(isinstance(fact, SharedDataFact) for fact in facts),
         calendars=tuple(f"{each.calendar}@{each.version}" for each in calendars if each.added),
         facts=len(facts) + sum(each.added for each in calendars),
         unchanged=subjects - len(written) + sum(not each.added for each in calendars),

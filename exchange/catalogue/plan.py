@@ -1,4 +1,4 @@
-"""The plan of a load: the facts of each procedure, rule pack and agency that the ledger lacks."""
+"""The plan of a load: the facts of each procedure, rule pack, agency and database that the ledger lacks."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
@@ -14,11 +14,13 @@ from domain.facts.law import (
     RulePackActivated,
 )
 from domain.law.local_time import local_date
+from domain.law.shared_data import SHARED_DATA
 from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK, ProcedureHistory, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Channel, Context, Fact
 from domain.values.rules import RulePack
 from exchange.catalogue import agencies as catalogue_agencies
 from exchange.catalogue import figures
+from exchange.catalogue import shared_data as catalogue_shared_data
 from exchange.catalogue.edition import NATIONAL_DATABASE, Book, Edition, MadePublic, digest
 from exchange.catalogue.files import Contents
 from exchange.catalogue.held_law import HeldLaw, Key
@@ -54,6 +56,7 @@ class Plan:
         self._pack_files = contents.pack_files
         self._books = {book.code: book for book in contents.books}
         self._agencies = {agency.code: agency for agency in contents.agencies}
+        self._sources = {source.id: source for source in contents.sources}
         self._dating = dating
         self._now = now
         self._zone = zone
@@ -63,6 +66,7 @@ class Plan:
         return [
             *((RULE_PACK, id) for id in self._packs),
             *((AGENCY, code) for code in self._agencies),
+            *((SHARED_DATA, id) for id in self._sources),
             *((PROCEDURE, code) for code in self._books),
         ]
 
@@ -73,6 +77,8 @@ class Plan:
             return self._of_pack(self._packs[code], held)
         if kind == AGENCY:
             return catalogue_agencies.additions(self._agencies[code], held.agency(code), self._at(self._now))
+        if kind == SHARED_DATA:
+            return catalogue_shared_data.additions(self._sources[code], held.shared_source(code), self._at(self._now))
         return self._of_book(self._books[code], held.procedure(code))
 
     def refusals(self, key: Key, additions: Iterable[Fact], held: HeldLaw) -> Iterator[BadLaw]:

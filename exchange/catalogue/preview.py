@@ -20,8 +20,15 @@ from domain.facts.law import (
     WorkdaySwapDeclared,
     WorkdaySwapRevoked,
 )
+from domain.facts.shared_data import (
+    SharedDataDeclaredUnusable,
+    SharedDataDeclaredUsable,
+    SharedDataOutageDeclared,
+    SharedDataRegistered,
+)
 from domain.law.calendar import CalendarFact
 from domain.law.difference import Difference, difference
+from domain.law.shared_data import SHARED_DATA
 from domain.law.versions import AGENCY, CALENDAR, PROCEDURE, RULE_PACK, ProcedureHistory
 from domain.values.context import Fact
 from exchange.catalogue import figures
@@ -96,6 +103,17 @@ def _changes(key: Key, facts: Iterable[Fact], held: HeldLaw) -> Iterator[LawChan
             case AgencyEnded():
                 named = ", ".join(each.agency for each in fact.successors) or "none named"
                 yield LawChange(AGENCY, code, effective_on=fact.ended_on, what=(f"ended; successors: {named}",))
+            case SharedDataRegistered():
+                yield LawChange(SHARED_DATA, code, what=(f"registered: {fact.name} ({fact.owner})",))
+            case SharedDataDeclaredUsable():
+                papers = "; ".join(each.name for each in fact.papers)
+                yield LawChange(SHARED_DATA, code, effective_on=fact.usable_from, what=(f"usable: {papers}",))
+            case SharedDataDeclaredUnusable():
+                what = f"usable no more, what was so from {fact.usable_from} by {fact.of}"
+                yield LawChange(SHARED_DATA, code, effective_on=fact.unusable_from, what=(what,))
+            case SharedDataOutageDeclared():
+                what = f"outage from {fact.since} until {fact.until or 'it is told to be over'}: {fact.reason}"
+                yield LawChange(SHARED_DATA, code, what=(what,))
 
 
 def _of_pack(fact: RulePackActivated, held: HeldLaw) -> LawChange:

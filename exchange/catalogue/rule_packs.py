@@ -128,6 +128,10 @@ def _check_rules(pack: RulePack, file: str) -> None:
         _check_duty(duty, f"duties.{code}", file)
     _check_wording(pack.wording, file)
     _check_reasons(pack.reasons, file)
+    for name in ("verifying", "differing", "particulars", "wrong", "openers", "joints", "surrendering"):
+        for number, phrase in enumerate(getattr(pack.shared_data, name)):
+            if not says(phrase):
+                raise BadLaw(file, f"shared_data.{name}[{number}]", "has no word")
     for key, text in _texts(pack):
         for language in ("vi", "en"):
             _check_text(getattr(text, language), f"{key}.{language}", file, PLACEHOLDERS)
@@ -226,6 +230,8 @@ def _texts(pack: RulePack) -> Iterator[tuple[str, BilingualText]]:
                 yield f"findings.{code}.circumstances.{name}.unmet", circumstance.unmet
             if circumstance.title is not None:
                 yield f"findings.{code}.circumstances.{name}.title", circumstance.title
+    if pack.shared_data.guidance is not None:
+        yield "shared_data.guidance", pack.shared_data.guidance
     if pack.scoring is not None:
         yield from _texts_of_scoring(pack.scoring)
     for name, criterion in pack.criteria.items():

@@ -7,6 +7,7 @@ the first, and a code typed in other letters would find neither.
 from collections.abc import Callable, Collection, Iterator
 
 from domain.execution.spelling import appearance, disguised
+from domain.law.shared_data import SHARED_DATA
 from domain.law.versions import AGENCY, PROCEDURE, RULE_PACK
 from domain.values.texts import plain, tidied
 from exchange.catalogue.files import Contents
@@ -42,4 +43,5 @@ def _codes(contents: Contents) -> Iterator[tuple[str, str, str]]:
         (RULE_PACK, pack.id, contents.pack_files[pack.id]) for pack in contents.packs if pack.id in contents.pack_files
     )
     yield from ((AGENCY, each.code, contents.agency_files.get(each.code, each.code)) for each in contents.agencies)
+    yield from ((SHARED_DATA, each.id, contents.source_files.get(each.id, each.id)) for each in contents.sources)
     yield from ((PROCEDURE, book.code, book.file) for book in contents.books)

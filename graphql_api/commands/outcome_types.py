@@ -7,12 +7,12 @@ import strawberry
 from graphql_api.commands import outcomes
 from graphql_api.compiler.fields import field
 from graphql_api.types.dossiers.dossier import Dossier
-from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.petition import Petition
 from graphql_api.types.publicity.directive import Directive
 from graphql_api.types.publicity.publication import Publication
+from graphql_api.types.texts import BilingualText
 
 
 @strawberry.type(description="What the citizen takes home (giấy tiếp nhận); shown once and stored nowhere.")

@@ -184,6 +184,7 @@ class DossierJudge:
             lambda moment: self._law.calendar(known_at=moment),
             self._law.procedure(procedure.procedure.code) if procedure is not None else None,
             share,
+            self._law.shared_data,
         )
 
     def _find_handled(

@@ -193,7 +193,7 @@ def row(
 
 
 def following(cursor: AnyCursor, schema: str, changed: LawChanges) -> Sequence[UUID]:
-    """Takes changes of the law, returns the dossiers that may be judged otherwise by them: a calendar's concern all that follow a rule pack, or on which one decided."""
+    """Takes changes of the law, returns the dossiers that may be judged otherwise by them: a calendar's, and those of shared data, concern all that follow a rule pack, or on which one decided."""
     statement = sql.SQL(
         "select dossier from {0} where rule_pack is not null and (%(calendars)s or rule_pack = any(%(packs)s) or procedure = any(%(procedures)s))"
         " union select dossier from {0} where decided_by is not null"
@@ -202,7 +202,7 @@ def following(cursor: AnyCursor, schema: str, changed: LawChanges) -> Sequence[U
     found = cursor.execute(
         statement.format(sql.Identifier(schema, DOSSIERS.name)),
         {
-            "calendars": changed.calendars,
+            "calendars": changed.calendars or changed.shared_data,
             "packs": list(changed.rule_packs),
             "procedures": list(changed.procedures),
         },

@@ -27,14 +27,15 @@ class Records(Protocol):
 
 
 class LawChanges(Struct):
-    """Which law a page changed: codes of procedures, rule packs as dossiers name them, and whether a calendar."""
+    """Which law a page changed: codes of procedures, rule packs as dossiers name them, whether a calendar, and whether when shared data could be used."""
 
     procedures: set[str] = field(default_factory=set)
     rule_packs: set[str] = field(default_factory=set)
     calendars: bool = False
+    shared_data: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.procedures or self.rule_packs or self.calendars)
+        return bool(self.procedures or self.rule_packs or self.calendars or self.shared_data)
 
 
 Followers = Callable[[LawChanges], Sequence[UUID]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from domain.codec import LAW_FACTS, Codec
+from domain.codec import LAW_FACTS, SHARED_DATA_FACTS, Codec
 from domain.facts.law import (
     AgencyEnded,
     AgencyMerged,
@@ -15,7 +15,9 @@ from domain.facts.law import (
     ProcedureVersionRepealed,
     RulePackActivated,
 )
+from domain.facts.shared_data import SharedDataDeclaredUsable, SharedDataRegistered
 from domain.law.reader import Claim, LawReader
+from domain.law.shared_data import SHARED_DATA
 from domain.law.versions import AGENCY, CALENDAR, PROCEDURE, RULE_PACK
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable
@@ -26,6 +28,7 @@ PROCEDURE_TAGS = frozenset(
     fact.TAG for fact in (ProcedureVersionAnnounced, ProcedurePublished, ProcedureVersionRepealed)
 )
 AGENCY_TAGS = frozenset(fact.TAG for fact in (AgencyRegistered, AgencyRenamed, AgencyMerged, AgencyEnded))
+SHARED_DATA_TAGS = frozenset(fact.TAG for fact in SHARED_DATA_FACTS)
 JUDGING_TAGS = LAW_TAGS - AGENCY_TAGS
 """Of the law that dossiers are judged by."""
 
@@ -36,6 +39,8 @@ def kind_of(tag: str) -> str:
         return PROCEDURE
     if tag in AGENCY_TAGS:
         return AGENCY
+    if tag in SHARED_DATA_TAGS:
+        return SHARED_DATA
     return RULE_PACK if tag == RulePackActivated.TAG else CALENDAR
 
 
@@ -57,6 +62,7 @@ class LawAt(LawReader[Recorded]):
         self._streams: dict[Claim, UUID | None] = {}
         self._calendar_codes: dict[UUID, str] = {}
         self._entries: dict[UUID, list[Recorded]] = {}
+        self._databases: list[str] | None = None
 
     def turn(self, entries: Sequence[Recorded], until: int) -> None:
         """Takes the law's entries of the next page, and its last position; `changed` says what they changed, `cause` is the last of them."""
@@ -67,6 +73,7 @@ class LawAt(LawReader[Recorded]):
             return
         # What nobody claimed before may be claimed by these.
         self._streams = {claim: stream for claim, stream in self._streams.items() if stream is not None}
+        self._databases = None
         for entry in entries:
             if entry.stream in self._entries:
                 self._entries[entry.stream].append(entry)
@@ -86,6 +93,9 @@ class LawAt(LawReader[Recorded]):
             for fact in self.decode(entry):
                 code = fact.procedure.code if isinstance(fact, ProcedureVersionAnnounced) else fact.code
                 self.changed.procedures.add(code)
+        elif entry.tag in SHARED_DATA_TAGS:
+            # What is declared usable counts from then on; what is told afterwards to have been unusable counts for what was demanded before.
+            self.changed.shared_data |= entry.tag not in (SharedDataRegistered.TAG, SharedDataDeclaredUsable.TAG)
         elif kind_of(entry.tag) == CALENDAR:
             self.changed.calendars = True
 
@@ -129,9 +139,17 @@ class LawAt(LawReader[Recorded]):
         known = self._entries.get(stream)
         return self.entries([stream])[stream] if known is None else known
 
+    def streams(self, kind: str) -> Sequence[UUID]:
+        """Takes a kind of claims, returns the streams of all that are claimed, perhaps behind the page."""
+        return list(self._records.claimed(kind).values())
+
     def names(self, kind: str) -> Iterable[str]:
         """Takes a kind of claims, returns the names that are claimed: perhaps by what lies behind the page, which has no entries yet."""
-        return sorted(self._records.claimed(kind))
+        if kind != SHARED_DATA:
+            return sorted(self._records.claimed(kind))
+        if self._databases is None:  # asked for with every demand
+            self._databases = sorted(self._records.claimed(kind))
+        return self._databases
 
     def decode(self, entry: Recorded) -> Sequence[Any]:
         """Takes an entry, returns its facts. Unfoldable where it cannot be read."""

@@ -1,16 +1,17 @@
 """Every version of every procedure: what it says, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from domain.facts.law import ProcedureVersionAnnounced
 from domain.law.folding import fold_procedure
 from domain.law.requirement_bases import PaperWithoutBasis, papers_without_basis
 from domain.law.versions import ProcedureVersion
+from domain.papers.listed_data import ListedData
 from domain.values.context import Actor
 from domain.values.procedure import Procedure
 from ledger.records import Recorded
@@ -26,6 +27,7 @@ class _Announced(Struct, frozen=True, gc=False):
     entry: Recorded  # of its announcement
     loaded_by: Actor
     unfounded: Sequence[PaperWithoutBasis]
+    shared: Mapping[str, Sequence[ListedData]]
 
 
 PROCEDURE_VERSIONS: Table[_Announced] = Table(
@@ -62,8 +64,8 @@ PROCEDURE_VERSIONS: Table[_Announced] = Table(
         ),  # [{"place", "at", "url"}]
         Column("steps", "json not null", lambda it: json_text(it.procedure.steps)),
         Column(
-            "requirements", "json not null", lambda it: json_text(it.procedure.requirements)
-        ),  # as domain.procedure.Requirement, absent fields left out; so too below
+            "requirements", "json not null", lambda it: _requirements(it)
+        ),  # as domain.procedure.Requirement, absent fields left out; so too below; `shared_data`: what has a paper's data, as ListedData
         Column("papers", "integer not null", lambda it: len(it.procedure.papers)),  # how many those are
         Column("limits", "json not null", lambda it: json_text(it.procedure.limits)),
         Column("fees", "json not null", lambda it: json_text(it.procedure.fees)),
@@ -103,8 +105,23 @@ IN_FORCE_ON = (
 PUBLISHED_NOW = "{published_at} <= $now"
 
 
-def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
-    """Takes a procedure's stream and its facts, each with its entry, returns a row per version."""
+def _requirements(it: _Announced) -> str:
+    if not it.shared:
+        return json_text(it.procedure.requirements)
+    return json_text(
+        [
+            {**to_builtins(each), "shared_data": it.shared[each.id]} if each.id in it.shared else each
+            for each in it.procedure.requirements
+        ]
+    )
+
+
+def rows(
+    stream: UUID,
+    facts: Sequence[tuple[Recorded, Any]],
+    shared: Callable[[Procedure], Mapping[str, Sequence[ListedData]]] = lambda _: {},
+) -> list[TableRow]:
+    """Takes a procedure's stream, its facts, each with its entry, and what finds by id the listed papers whose data are shared; returns a row per version."""
     history = fold_procedure(fact for _, fact in facts)
     announced = [(entry, fact.context.actor) for entry, fact in facts if isinstance(fact, ProcedureVersionAnnounced)]
     return [
@@ -117,6 +134,7 @@ def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
                 entry,
                 loaded_by,
                 papers_without_basis(version.procedure),
+                shared(version.procedure),
             )
         )
         for version, (entry, loaded_by) in zip(history.versions, announced, strict=True)

@@ -49,7 +49,12 @@ class Tables:
             row["dossier"]
             for row in self.rows(DOSSIERS)
             if row["rule_pack"] is not None
-            and (changed.calendars or row["rule_pack"] in changed.rule_packs or row["procedure"] in changed.procedures)
+            and (
+                changed.calendars
+                or changed.shared_data
+                or row["rule_pack"] in changed.rule_packs
+                or row["procedure"] in changed.procedures
+            )
         ]
 
     def rows(self, table: AnyTable) -> list[dict[str, Any]]:

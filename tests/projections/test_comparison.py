@@ -2,13 +2,16 @@
 
 from msgspec.structs import replace
 
-from domain.facts.law import AgencyRegistered, AgencyRenamed, RulePackActivated
+from domain.facts.law import AgencyRegistered, AgencyRenamed, ProcedureVersionAnnounced, RulePackActivated
+from domain.law.shared_data import SHARED_DATA
 from domain.law.versions import AGENCY, RULE_PACK
+from domain.law.versions import PROCEDURE as PROCEDURES
 from ledger.store import Ledger
 from projections.comparison import compare
 from projections.schema import TABLES
+from tests.domain.findings.shared import registered, usable
 from tests.domain.histories import accepted, at, context, step, submitted
-from tests.projections.samples import PACK, Scribe, catch_up, stream
+from tests.projections.samples import PACK, PROCEDURE, Scribe, catch_up, stream
 
 WHEN = at("2026-01-05 08:00")
 
@@ -45,3 +48,16 @@ def test_what_has_moved_on_is_left_out_and_so_is_whoever_may_be_judged_by_it(led
     scribe.enact(RULE_PACK, "test", RulePackActivated(context=context(WHEN), pack=PACK, version=2))
     catch_up(ledger)
     assert counted(ledger, until) == ({}, 4)
+
+
+def test_a_procedure_is_left_out_once_more_is_known_of_the_data_of_its_papers(ledger: Ledger, scribe: Scribe):
+    version = ProcedureVersionAnnounced(context=context(WHEN), procedure=PROCEDURE, version=1)
+    scribe.enact(PROCEDURES, PROCEDURE.code, version)
+    until = scribe.enact(SHARED_DATA, "csdl", registered("2026-01-05 08:00")).position
+    catch_up(ledger)
+    reply, _ = counted(ledger, until)
+    assert (reply["procedure_versions"], reply["shared_data_sources"]) == (1, 1)
+    scribe.enact(SHARED_DATA, "csdl", usable("2026-01-05 08:00", "2026-01-15"))
+    catch_up(ledger)
+    reply, _ = counted(ledger, until)
+    assert not {"procedure_versions", "shared_data_sources"} & reply.keys()

@@ -5,8 +5,8 @@ import strawberry
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Inside
 from graphql_api.compiler.scalars import Date, DateTime
-from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.law.enums import DayKind, LimitUnit
+from graphql_api.types.texts import BilingualText
 
 
 @strawberry.type(description="How one day counted towards a time limit.")

@@ -18,6 +18,7 @@ from domain.judged.imports import Share, deciding, shares
 from domain.judged.subject import JudgedDossier
 from domain.law.calendar import HOME_CALENDAR
 from domain.law.reader import LawEntries
+from domain.law.shared_data import SHARED_DATA
 from domain.law.versions import CALENDAR, PROCEDURE, RULE_PACK, ProcedureVersion, RulePackVersion
 from domain.standing.lawful import Lawful, lawful_due
 from domain.values.context import Computation
@@ -56,8 +57,17 @@ class Anew(Struct, frozen=True):
         else:
             parts, procedure = ([(rules, None)] if rules is not None else []), await self._procedure()
         zone = self.resolution.call.settings.timezone
+        shared = (await self.resolution.entries.all_known(SHARED_DATA, self.known_at)).shared_data
         laws = [
-            Judged(each, procedure, calendar, zone, lambda moment: calendars.calendar(known_at=moment), share=share)
+            Judged(
+                each,
+                procedure,
+                calendar,
+                zone,
+                lambda moment: calendars.calendar(known_at=moment),
+                share=share,
+                shared_data=shared,
+            )
             for each, share in parts
         ]
         found = [each for law in laws for each in judge(self.recorded, law)]

@@ -18,6 +18,7 @@ from graphql_api.types.dossiers.sources import EXAMINATIONS, FINDING_ANSWERS, HI
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.petitions.sources import CONDUCT_CASES
+from graphql_api.types.texts import BilingualText
 
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
 
 
 _SAID = {"dossier": "dossier", "code": "code", "finding_position": "position"}
-
-
-@strawberry.type(description="A text in Vietnamese and in English.")
-class BilingualText:
-    """The same in Vietnamese and in English."""
-
-    vi: str = field("In Vietnamese (tiếng Việt).")
-    en: str = field("In English.")
 
 
 @strawberry.type(

@@ -98,3 +98,11 @@ class Against(Enum):
     NATIONAL_RECORD = enum_value(
         "NATIONAL_RECORD", description="The national portal's record (cơ sở dữ liệu quốc gia)."
     )
+
+
+@strawberry.enum(description="Why shared data could not be used.")
+class OutageCause(Enum):
+    """Why shared data could not be used."""
+
+    INCIDENT = enum_value("INCIDENT", description="An incident of the system (sự cố).")
+    DISASTER = enum_value("DISASTER", description="A disaster (thiên tai).")

@@ -3,10 +3,39 @@
 import strawberry
 
 from graphql_api.compiler.fields import field
-from graphql_api.compiler.mapping import Expression
+from graphql_api.compiler.mapping import Expression, Inside
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.enums import Channel
 from graphql_api.types.law.enums import Lacking, LimitUnit
+from graphql_api.types.texts import BilingualText
+
+_USABLE_TODAY = (
+    "(each ->> 'usable_from')::date <= $today and coalesce((each ->> 'unusable_from')::date, 'infinity') > $today"
+)
+_OUT_NOW = (
+    "exists (select from json_array_elements(({outages})::json) told where (told ->> 'since')::timestamptz <= $now"
+    " and coalesce((told ->> 'until')::timestamptz, 'infinity') > $now)"
+)
+
+
+@strawberry.type(
+    description="A database that has a paper's data, declared usable by its owner: the paper need not be brought (dữ liệu được chia sẻ)."
+)
+class ListedData:
+    """A database that has a listed paper's data today."""
+
+    id: str = field("The database's id.")
+    name: str = field("The database (cơ sở dữ liệu).")
+    owner: str = field("Whose it is (cơ quan chủ quản).")
+    document: str = field("The document that declares the data usable.")
+    verified: bool = field("Whether the text of that document was read.", Expression("({verified})::boolean"))
+    usable_from: Date = field("The day from which the data are usable.")
+    unusable_from: Date | None = field("The day from which they are declared unusable again, if any.")
+    outage: bool = field(
+        "Whether an outage is declared just now (sự cố, thiên tai): the paper may be asked for meanwhile.",
+        Expression(_OUT_NOW),
+    )
+    guidance: BilingualText | None = field("What applicants are told of the paper.", Inside("({guidance})::json"))
 
 
 @strawberry.type(description="One component of the dossier (thành phần hồ sơ).")
@@ -34,6 +63,13 @@ class Requirement:
         "The legal document that demands it (văn bản quy định); null if the source does not say."
     )
     article: str | None = field("Where in that document (điều, khoản); null if the source does not say.")
+    shared_data: list[ListedData] = field(
+        "The databases whose data may be used today instead of the paper: where there is any, it need not be brought.",
+        Inside(
+            "coalesce((select json_agg(each) from json_array_elements(({shared_data})::json) each"
+            f" where {_USABLE_TODAY}), '[]'::json)"
+        ),
+    )
 
 
 @strawberry.type(description="A paper of the list without a legal basis (giấy tờ chưa nêu căn cứ).")

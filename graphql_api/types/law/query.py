@@ -18,7 +18,8 @@ from graphql_api.types.law.filters import ProcedureFilter
 from graphql_api.types.law.paper_change import PaperChange, PaperChangeFilter
 from graphql_api.types.law.procedure import LATEST_FIRST, ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
-from graphql_api.types.law.sources import AGENCIES, PAPER_CHANGES, PROCEDURE_VERSIONS, RULE_PACKS
+from graphql_api.types.law.shared_data import SharedDataSource
+from graphql_api.types.law.sources import AGENCIES, PAPER_CHANGES, PROCEDURE_VERSIONS, RULE_PACKS, SHARED_DATA_SOURCES
 from projections.law.procedure_versions import IN_EFFECT_ON
 
 _CODE = ("{code}", "text")
@@ -73,6 +74,10 @@ class LawQuery:
     rule_packs: list[RulePack] = root(
         "Every rule pack that was loaded, in all its versions (bộ quy tắc).",
         Many(RULE_PACKS, order="{id}, {version}", expected=10),
+    )
+    shared_data_sources: list[SharedDataSource] = root(
+        "The databases whose data stand in for papers (dữ liệu được chia sẻ), and what was declared of them.",
+        Many(SHARED_DATA_SOURCES, order="{id}", expected=5),
     )
     agencies: list[Agency] = root(
         "The register of agencies (danh mục cơ quan), by code.", Many(AGENCIES, order="{code}", expected=100)

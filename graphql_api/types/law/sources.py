@@ -6,11 +6,13 @@ from projections.law.agencies import AGENCIES as AGENCIES_TABLE
 from projections.law.paper_changes import PAPER_CHANGES as PAPER_CHANGES_TABLE
 from projections.law.procedure_versions import PROCEDURE_VERSIONS as PROCEDURE_VERSIONS_TABLE
 from projections.law.rule_packs import RULE_PACKS as RULE_PACKS_TABLE
+from projections.law.shared_data import SHARED_DATA_SOURCES as SHARED_DATA_TABLE
 
 AGENCIES = of_table(AGENCIES_TABLE, "code")
 PROCEDURE_VERSIONS = of_table(PROCEDURE_VERSIONS_TABLE, "code")
 PAPER_CHANGES = of_table(PAPER_CHANGES_TABLE, "code")
 RULE_PACKS = of_table(RULE_PACKS_TABLE, "id")
+SHARED_DATA_SOURCES = of_table(SHARED_DATA_TABLE, "id")
 # The version that a row follows: of an import's procedure, which no announcement tells of, only the code is known.
 _version = PROCEDURE_VERSIONS.alias("p")
 FOLLOWED = Companion(

@@ -7,13 +7,13 @@ from graphql_api.compiler.fields import field
 from graphql_api.compiler.mapping import Expression, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
-from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import HISTORY
 from graphql_api.types.law.rule_pack import RulePack
 from graphql_api.types.publicity.enums import DutyKind, DutyState, PublicationPlace
 from graphql_api.types.publicity.publication import Publication
 from graphql_api.types.publicity.sources import PUBLICATIONS
+from graphql_api.types.texts import BilingualText
 from projections.publicity.duties import IS_MET_AT, STATE_AT
 
 

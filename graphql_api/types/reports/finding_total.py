@@ -6,7 +6,7 @@ import strawberry
 from strawberry import enum_value
 
 from graphql_api.compiler.fields import field
-from graphql_api.types.dossiers.finding import BilingualText
+from graphql_api.types.texts import BilingualText
 
 
 @strawberry.enum(description="What findings are counted by.")

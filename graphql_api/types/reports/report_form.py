@@ -7,7 +7,7 @@ from strawberry import enum_value
 
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.scalars import Date, DateTime
-from graphql_api.types.dossiers.finding import BilingualText
+from graphql_api.types.texts import BilingualText
 
 
 @strawberry.enum(

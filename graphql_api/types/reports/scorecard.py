@@ -11,11 +11,11 @@ from graphql_api.compiler.mapping import Condition, Expression, Many, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency, Official
 from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
-from graphql_api.types.dossiers.finding import BilingualText
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import DOSSIER_CODES, HISTORY
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
+from graphql_api.types.texts import BilingualText
 
 if TYPE_CHECKING:
     from graphql_api.types.dossiers.dossier import Dossier

@@ -7,7 +7,7 @@ import strawberry
 from domain.signals.rules import Group, Kind
 from graphql_api.compiler.fields import field
 from graphql_api.compiler.scalars import Date
-from graphql_api.types.dossiers.finding import BilingualText
+from graphql_api.types.texts import BilingualText
 
 _KINDS = {
     Kind.LAST_DAY_FINISHES: "Dossiers finished on the very last day of their limit.",

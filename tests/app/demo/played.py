@@ -48,7 +48,7 @@ def findings(assembly: Assembly, code: str) -> list[Finding]:
     assert history is not None
     number = state.procedure_version
     version = history.in_force_on(day) if number is None else history.version(number)
-    return judge(lived, Judged(rules, version, lawbook.calendar(), versions=history))
+    return judge(lived, Judged(rules, version, lawbook.calendar(), versions=history, shared_data=lawbook.shared_data))
 
 
 def ask(assembly: Assembly, document: str) -> Any:

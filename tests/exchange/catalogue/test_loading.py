@@ -78,7 +78,9 @@ def test_by_default_rule_packs_and_calendars_are_loaded_and_nothing_invented(led
     assert ledger.claimed("agency") == ledger.claimed("procedure") == {}
     assert done.facts == ledger.count()
     again = load(ledger, *shipped())
-    assert (again.facts, again.unchanged) == (0, len(rule_packs.shipped()) + 1)
+    databases = ledger.claimed("shared-data")
+    assert set(databases) == {"csdl-dan-cu", "csdl-dang-ky-doanh-nghiep"}
+    assert (again.facts, again.unchanged) == (0, len(rule_packs.shipped()) + 1 + len(databases))
 
 
 def test_the_made_up_province_is_loaded_where_it_is_asked_for(ledger: Ledger):

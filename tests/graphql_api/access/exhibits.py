@@ -245,6 +245,7 @@ ROOTS: Mapping[str, Exhibit] = {
     ),
     "procedureDifference": asked('procedureDifference(code: "1.001193", from: 1, to: 1) { papersSaved }'),
     "rulePacks": asked("rulePacks { reference }"),
+    "sharedDataSources": asked("sharedDataSources { id }"),
     "agencies": asked("agencies { code }"),
     "agency": singly(
         "select code, '{}'::text[], null, true from agencies", lambda code: f"agency(code: {text(code)}) {{ code }}"

@@ -61,7 +61,9 @@ def test_every_root_field_is_covered_here() -> None:
     }  # tests/graphql_api/test_reports.py
     signals = {"signals"}  # tests/graphql_api/signals
     compared = {"cumbersomeProcedures", "performance", "guidanceOnce"}  # tests/graphql_api/test_comparisons.py
-    assert roots == {*LISTS, *LAW, *CONDUCT, *elsewhere, *publicity, *reports, *signals, *compared}
+    forms = {"reportForm", "reportingPeriod"}  # tests/graphql_api/test_report_forms.py
+    shared = {"sharedDataSources"}  # tests/graphql_api/test_shared_data.py
+    assert roots == {*LISTS, *LAW, *CONDUCT, *elsewhere, *publicity, *reports, *signals, *compared, *shared, *forms}
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)
