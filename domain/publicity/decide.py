@@ -10,6 +10,7 @@ from typing import assert_never
 
 from domain.conduct.state import CaseState, ConductCase
 from domain.execution.occasion import Drawn, Occasion, occasion_of
+from domain.execution.refusals.names import PUBLICATION_STATES
 from domain.facts.conduct import Commended, ConductOutcome
 from domain.facts.publicity import (
     Figures,
@@ -213,4 +214,4 @@ def _public(state: PublicationRecord, occasion: Occasion) -> None:
 
 def _require_state(state: PublicationRecord, occasion: Occasion, *wanted: PublicationState) -> None:
     if state.status not in wanted:
-        raise occasion.refused("WRONG_PUBLICATION_STATE", status=state.status.value)
+        raise occasion.refused("WRONG_PUBLICATION_STATE", status=PUBLICATION_STATES[state.status])

@@ -17,9 +17,10 @@ from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
+from domain.judged.names import PLACES, listed, named
 from domain.judged.subject import JudgedDossier
 from domain.law.local_time import wall_clock
-from domain.law.texts import filled
+from domain.law.texts import filled, written_at
 from domain.scoring.point import Point
 from domain.values.context import BY_INSTANT, BilingualText, Channel
 from domain.values.scoring import IndicatorRule, Scoring
@@ -128,7 +129,11 @@ class _Scores:
         ways = [self.scoring.posted, self.scoring.electronic]
         points = sum(not places.isdisjoint(way) for way in ways)
         day = self.case.day(self.receipt.occurred_at)
-        words = {"procedure": version.reference, "items": "; ".join(sorted(places)), "date": day}
+        words = {
+            "procedure": version.reference,
+            "items": listed(named(PLACES, each) for each in sorted(places)),
+            "date": day,
+        }
         return self._point(PUBLICITY, points, words)
 
     def attitude(self) -> Point:
@@ -194,10 +199,11 @@ class _Scores:
             return {"date": self._moment(self.end.occurred_at), "due": self._moment(dossier.due_at)}
         return {"date": self.case.day(self.end.occurred_at), "due": dossier.due_on}
 
-    def _moment(self, moment: datetime | None) -> str | None:
+    def _moment(self, moment: datetime | None) -> BilingualText | None:
         if moment is None:
             return None
-        return f"{self.case.day(moment)} {wall_clock(moment, self.case.zone):%H:%M}"
+        local = wall_clock(moment, self.case.zone)
+        return BilingualText(vi=written_at(local).vi, en=f"{local:%Y-%m-%d %H:%M}")
 
     def _words(self, more: Words) -> Words:
         dossier = self.case.dossier
