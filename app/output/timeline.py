@@ -29,9 +29,12 @@ class _Timeline:
         self._zone = zone
         self._language = language
         self._in_words = language is Language.VI
+        self._names: dict[str, str] = {}  # of the agencies that the history tells of, by their codes
 
     def print(self, dossier: Json) -> None:
         """Takes a dossier, prints its life."""
+        told = (dossier["agency"], *(event["actor"]["agency"] for event in dossier["history"]["nodes"]))
+        self._names = {each["code"]: each["name"] for each in told if each and each.get("name")}
         title = f"{self._phrase('dossier')} "
         OUT.print(Text.assemble((title, "bold"), (dossier["code"], "bold"), *self._whereabouts(dossier)))
         for event in dossier["history"]["nodes"]:
@@ -85,6 +88,8 @@ class _Timeline:
     def _coded(self, field: str, value: Any) -> str:
         if self._in_words and field in _CODED and value is not None:
             return word(_CODED[field], value, self._language)
+        if self._in_words and field == "agency" and value in self._names:
+            return self._names[value]
         return self._value(value)
 
     def _state(self, state: Json) -> None:

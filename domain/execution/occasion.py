@@ -71,6 +71,12 @@ class Occasion(Struct, frozen=True):
             return value
         return BilingualText(vi=written_at(wall_clock(value, self.drawn.zone)).vi, en=value.isoformat())
 
+    def called(self, agency: str | None) -> BilingualText | str | None:
+        """Takes an agency's code, returns how a refusal names it: in Vietnamese by its name and code, where it is registered."""
+        register = self.law.agencies() if self.law.agencies is not None else {}
+        found = register.get(agency or "")
+        return agency if found is None else BilingualText(f"{found.name} ({found.code})", found.code)
+
     def form(self, use: str, given: str | None) -> str | None:
         """Takes what a form is for and the form that the command gives, returns the form used.
 

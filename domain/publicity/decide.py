@@ -165,7 +165,7 @@ def _stated(
     if kind not in OF_PERIODS or period is None:
         raise occasion.refused("FIGURES_WITHOUT_PERIOD")
     if figures.agency not in (None, agency):
-        raise occasion.refused("FIGURES_MISMATCH", "figures", "agency", id=figures.agency)
+        raise occasion.refused("FIGURES_MISMATCH", "figures", "agency", id=occasion.called(figures.agency))
     for name, stated, meant in (("begins", figures.begins, period.begins), ("ends", figures.ends, period.ends)):
         if stated is not None and stated != meant:
             raise occasion.refused("FIGURES_MISMATCH", "figures", name, id=stated)

@@ -21,6 +21,7 @@ from domain.judged.names import PLACES, listed, named
 from domain.judged.subject import JudgedDossier
 from domain.law.local_time import wall_clock
 from domain.law.texts import filled, written_at
+from domain.law.versions import ProcedureVersion
 from domain.scoring.point import Point
 from domain.values.context import BY_INSTANT, BilingualText, Channel
 from domain.values.scoring import IndicatorRule, Scoring
@@ -90,7 +91,7 @@ class _Scores:
         for agency in sorted(parts):
             part = min(parts[agency], key=lambda each: _UNKNOWN if each.points is None else each.points)
             official = self.case.dossier.official if agency == self.case.dossier.agency else None
-            found = self._point(AGENCY_TIME, part.points, {**part.words, "agency": agency}, part.evidence)
+            found = self._point(AGENCY_TIME, part.points, {**part.words, "agency": self._named(agency)}, part.evidence)
             yield replace(found, agency=agency, official=official)
 
     def contacts(self) -> Point:
@@ -130,7 +131,7 @@ class _Scores:
         points = sum(not places.isdisjoint(way) for way in ways)
         day = self.case.day(self.receipt.occurred_at)
         words = {
-            "procedure": version.reference,
+            "procedure": _version(version),
             "items": listed(named(PLACES, each) for each in sorted(places)),
             "date": day,
         }
@@ -209,11 +210,14 @@ class _Scores:
         dossier = self.case.dossier
         return {
             "code": dossier.code,
-            "agency": dossier.agency,
+            "agency": self._named(dossier.agency),
             "official": dossier.official,
             "procedure": dossier.procedure,
             **more,
         }
+
+    def _named(self, agency: str | None) -> str | None:
+        return self.case.agency_name(agency) if agency is not None else None
 
     def _point(self, number: int, points: int | None, words: Words, evidence: Sequence[int] = ()) -> Point:
         rule = self.scoring.indicators[str(number)]
@@ -233,6 +237,10 @@ def text_of(rule: IndicatorRule, points: int | None) -> BilingualText:
     if points is None:
         return rule.unknown
     return (rule.none, rule.one, rule.two)[points]
+
+
+def _version(version: ProcedureVersion) -> BilingualText:
+    return BilingualText(f"thủ tục {version.procedure.code} (phiên bản {version.version})", version.reference)
 
 
 def _shorter(done: Moment, due: Moment) -> int:

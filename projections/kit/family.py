@@ -27,14 +27,15 @@ class Records(Protocol):
 
 
 class LawChanges(Struct):
-    """Which law a page changed: codes of procedures, rule packs as dossiers name them, and whether a calendar."""
+    """Which law a page changed: codes of procedures, rule packs as dossiers name them, whether a calendar, and the agencies that texts name otherwise."""
 
     procedures: set[str] = field(default_factory=set)
     rule_packs: set[str] = field(default_factory=set)
     calendars: bool = False
+    agencies: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.procedures or self.rule_packs or self.calendars)
+        return bool(self.procedures or self.rule_packs or self.calendars or self.agencies)
 
 
 Followers = Callable[[LawChanges], Sequence[UUID]]

@@ -19,6 +19,7 @@ from domain.law.versions import AGENCY, CALENDAR, PROCEDURE, RULE_PACK
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable
 from projections.kit.family import LawChanges, Records
+from projections.law.agency_names import AgencyNames
 
 LAW_TAGS = frozenset(fact.TAG for fact in LAW_FACTS)
 PROCEDURE_TAGS = frozenset(
@@ -45,6 +46,7 @@ class LawAt(LawReader[Recorded]):
         super().__init__()
         self._records = records
         self._codec = codec
+        self._agency_names = AgencyNames(records, self.decode)
         self.forget()
 
     def forget(self) -> None:
@@ -55,6 +57,7 @@ class LawAt(LawReader[Recorded]):
         self.until = 0
         self._streams: dict[Claim, UUID | None] = {}
         self._calendar_codes: dict[UUID, str] = {}
+        self._agency_names.forget()
         self._entries: dict[UUID, list[Recorded]] = {}
 
     def turn(self, entries: Sequence[Recorded], until: int) -> None:
@@ -71,6 +74,7 @@ class LawAt(LawReader[Recorded]):
                 self._entries[entry.stream].append(entry)
         for entry in entries:
             self._note(entry)
+        self.changed.agencies = self._agency_names.turn([entry for entry in entries if entry.tag in AGENCY_TAGS])
 
     def _note(self, entry: Recorded) -> None:
         """Notes which law the entry changes."""
@@ -127,6 +131,10 @@ class LawAt(LawReader[Recorded]):
             return ()
         known = self._entries.get(stream)
         return self.entries([stream])[stream] if known is None else known
+
+    def agency_name(self, code: str) -> str | None:
+        """Takes an agency's code, returns how texts name it by the register up to the page's end; None where it is not registered."""
+        return self._agency_names.named(code, self.until)
 
     def names(self, kind: str) -> Iterable[str]:
         """Takes a kind of claims, returns the names that are claimed: perhaps by what lies behind the page, which has no entries yet."""
