@@ -20,7 +20,7 @@ def totals_sheet(totals: Json, language: Language) -> Sheet:
             *(word("finding_figures", each, language) for each in figures),
         ),
         rows=(
-            *(row(_named(each, language), each) for each in totals["rows"]),
+            *(row(_named(each, totals["by"], language), each) for each in totals["rows"]),
             row(phrase("total", language), totals["total"]),
         ),
         footer=True,
@@ -28,6 +28,9 @@ def totals_sheet(totals: Json, language: Language) -> Sheet:
     )
 
 
-def _named(total: Json, language: Language) -> str:
+def _named(total: Json, by: str, language: Language) -> str:
     key = total["key"] or "-"
+    if by == "MONTH" and language is Language.VI:
+        year, _, month = key.partition("-")
+        return f"{month}/{year}" if month else key
     return f"{key} {total['title'][language]}" if total["title"] else key

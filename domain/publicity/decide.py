@@ -24,6 +24,8 @@ from domain.facts.publicity import (
     PublicationWithdrawn,
     Published,
 )
+from domain.judged.names import PLACES
+from domain.judged.names import named as place_named
 from domain.law.versions import Law
 from domain.publicity.commands import (
     ApprovePublication,
@@ -93,7 +95,7 @@ def _propose(
             raise occasion.refused("UNKNOWN_POSITION", "provenance", number, id=position)
     for number, place in enumerate(command.places):
         if place in command.places[:number]:
-            raise occasion.refused("DUPLICATE_PLACE", "places", number, id=place)
+            raise occasion.refused("DUPLICATE_PLACE", "places", number, id=place_named(PLACES, place))
     if command.figures is not None:
         _stated(command.kind, command.subject, command.agency, command.figures, about, occasion)
     _publishable(command.kind, about, (command.title, command.content), occasion)
