@@ -7,8 +7,9 @@ import msgspec
 import typer
 
 from app.answers import PURPOSE, Asker, NotFound, asking
-from app.commands.options import AsJson, At, KnownAt, Purpose
+from app.commands.options import AsJson, At, InLanguage, KnownAt, Purpose
 from app.moments import moment
+from app.output.text import Language
 from app.output.timeline import timeline
 from app.settings import from_environment
 from app.terminal import print_json
@@ -16,7 +17,7 @@ from app.terminal import print_json
 REPLAY = """
 query Replay($code: String!, $version: Int, $at: DateTime, $knownAt: DateTime, $first: Int, $after: String) {
   dossier(code: $code) {
-    code agency { code } department procedure { code } official { id } version
+    code agency { code name } department procedure { code } official { id } version
     asOf(version: $version, at: $at, knownAt: $knownAt) {
       version status receivedAt finishedAt
       deadline {
@@ -28,7 +29,7 @@ query Replay($code: String!, $version: Int, $at: DateTime, $knownAt: DateTime, $
       pageInfo { hasNextPage endCursor }
       nodes {
         version position type occurredAt recordedAt notedAt channel reason legalBasis payload
-        actor { id role unit agency { code } }
+        actor { id role unit agency { code name } }
         changes { field before after }
       }
     }
@@ -42,6 +43,7 @@ def replay(
     at: At = None,
     version: Annotated[int | None, typer.Option("--version", min=1, help="The state after so many facts.")] = None,
     known_at: KnownAt = None,
+    language: InLanguage = Language.EN,
     purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
 ) -> None:
@@ -55,7 +57,7 @@ def replay(
     if as_json:
         print_json(dossier)
     else:
-        timeline(dossier, settings.timezone)
+        timeline(dossier, settings.timezone, language)
 
 
 class ReplayLimit(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from rich.text import Text
 from app.answers import PURPOSE, asking
 from app.commands.options import AsJson, InLanguage, Purpose
 from app.commands.reporting import days_of
-from app.output.text import Language, print_line
+from app.output.text import Language, phrase, print_line
 from app.settings import from_environment
 from app.terminal import OUT, print_json, say
 
@@ -21,22 +21,6 @@ query Signals($agency: String, $from: Date!, $to: Date!) {
 }
 """
 INDENT = 2
-_WORDS = {
-    Language.VI: {
-        "official": "cán bộ",
-        "procedure": "thủ tục",
-        "compared": "so sánh",
-        "dossiers": "hồ sơ",
-        "source": "ngưỡng",
-    },
-    Language.EN: {
-        "official": "official",
-        "procedure": "procedure",
-        "compared": "compared",
-        "dossiers": "dossiers",
-        "source": "thresholds",
-    },
-}
 
 
 def signals(
@@ -67,15 +51,21 @@ def signals(
     say(f"{len(found):,} {'signal' if len(found) == 1 else 'signals'}")
 
 
+def _heading(signal: dict[str, Any], language: Language) -> list[Any]:
+    """Its title and agency; in English after the kind that the API has."""
+    if language is Language.VI:
+        return [(signal["title"]["vi"], "bold yellow"), f"  {signal['agency']}"]
+    return [(signal["kind"], "bold yellow"), f"  {signal['agency']}  {signal['title']['en']}"]
+
+
 def _print(signal: dict[str, Any], language: Language) -> None:
-    words = _WORDS[language]
-    OUT.print(Text.assemble((signal["kind"], "bold yellow"), f"  {signal['agency']}  {signal['title'][language]}"))
+    OUT.print(Text.assemble(*_heading(signal, language)))
     for name in ("official", "procedure"):
         if signal[name] is not None:
-            print_line(words[name], signal[name], indent=INDENT)
+            print_line(phrase(f"signal_{name}", language), signal[name], indent=INDENT)
     OUT.print(Text(f"{' ' * INDENT}{signal['explanation'][language]}"))
-    print_line(words["compared"], signal["comparison"]["text"][language], indent=INDENT)
-    print_line(words["dossiers"], ", ".join(signal["dossiers"]), indent=INDENT)
-    print_line(words["source"], signal["source"], indent=INDENT)
+    print_line(phrase("signal_compared", language), signal["comparison"]["text"][language], indent=INDENT)
+    print_line(phrase("signal_dossiers", language), ", ".join(signal["dossiers"]), indent=INDENT)
+    print_line(phrase("signal_source", language), signal["source"], indent=INDENT)
     OUT.print(Text(f"{' ' * INDENT}{signal['notice'][language]}", style="italic"))
     OUT.print()

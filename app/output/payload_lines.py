@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from app.output.text import Json
+from app.output.text import Json, Language, day, number, phrase, word
 
 # What stands in the entry's head or its changes, or names the dossier itself.
 _ELSEWHERE = frozenset(
@@ -36,17 +36,24 @@ _ELSEWHERE = frozenset(
 )
 
 
-def payload_lines(payload: Json, value: Callable[[Any], str]) -> Iterator[tuple[str, str]]:
-    """Takes a fact's payload and how to write a value, returns its lines: what each is about, and what it says."""
+_CODED = {"ground": "grounds", "act": "acts", "fault": "faults", "kind": "paper_kinds", "severity": "severities"}
+"""Fields that hold a code, and the section of its words."""
+
+
+def payload_lines(
+    payload: Json, value: Callable[[Any], str], language: Language = Language.EN
+) -> Iterator[tuple[str, str]]:
+    """Takes a fact's payload, how to write a value and the language, returns its lines: what each is about, and what it says."""
+    lines = _Lines(value, language)
     for name, given in payload.items():
         if name == "attributes":
             yield from ((key, str(each)) for key, each in given.items())
         elif name == "computation":
-            yield from _counting(given, value)
+            yield from lines.counting(given)
         elif name == "fields":
-            yield from ((f"now {key}", _one(each, value)) for key, each in given.items())
+            yield from ((lines.corrected(key), lines.one(given[key], key)) for key in given)
         elif _own(name, payload) and given not in (None, [], {}):
-            yield name.replace("_", " "), _one(given, value)
+            yield lines.label(name), lines.one(given, name)
 
 
 def _own(name: str, payload: Json) -> bool:
@@ -55,37 +62,84 @@ def _own(name: str, payload: Json) -> bool:
     return name not in _ELSEWHERE or (of_a_part and name in ("agency", "due_on"))
 
 
-def _one(given: Any, value: Callable[[Any], str]) -> str:
-    if isinstance(given, list):
-        return "; ".join(_one(each, value) for each in given)
-    if isinstance(given, dict):
-        return (
-            _named(given) if "name" in given else ", ".join(f"{key} {_one(each, value)}" for key, each in given.items())
+class _Lines:
+    """In English by the names that facts have; in Vietnamese in the words of the catalogue."""
+
+    def __init__(self, value: Callable[[Any], str], language: Language) -> None:
+        self._value = value
+        self._language = language
+        self._in_words = language is Language.VI
+
+    def label(self, name: str) -> str:
+        """Takes a field's name, returns its label."""
+        return word("fields", name, self._language) if self._in_words else name.replace("_", " ")
+
+    def corrected(self, name: str) -> str:
+        """Takes the name of a field that is corrected, also a dotted one, returns its label."""
+        field = word("fields", name.rpartition(".")[2], self._language) if self._in_words else name
+        return self._phrase("corrected", field=field)
+
+    def one(self, given: Any, name: str = "") -> str:
+        """Takes what a field holds and its name, returns it as text."""
+        if isinstance(given, list):
+            return "; ".join(self.one(each, name) for each in given)
+        if isinstance(given, dict):
+            if "name" in given:
+                return self._named(given)
+            return ", ".join(f"{self._key(key)} {self.one(each, key)}" for key, each in given.items())
+        if isinstance(given, bool):
+            return self._phrase("yes" if given else "no")
+        if self._in_words and isinstance(given, str) and name in _CODED:
+            return word(_CODED[name], given, self._language)
+        if self._in_words and isinstance(given, int):
+            return number(given, self._language)
+        return self._value(given)
+
+    def _key(self, name: str) -> str:
+        return self.label(name) if self._in_words else name
+
+    def _named(self, given: Json) -> str:
+        """A paper with the requirement that it is, or a charge with the fee, and the form and numbers given; without one, the law lists none such."""
+        beside = "".join(
+            f", {self._key(name)} {self.one(given[name], name) if self._in_words else given[name]}"
+            for name in ("kind", "quantity", "copies", "sets")
+            if given.get(name)
         )
-    if isinstance(given, bool):
-        return "yes" if given else "no"
-    return value(given)
+        if "amount" in given:
+            amount = f"{given['name']}, {number(given['amount'], self._language)} đồng{beside}"
+            return f"{amount} ({given.get('fee') or self._phrase('no_fee')})"
+        return f"{given['name']}{beside} ({given.get('requirement') or self._phrase('no_paper')})"
 
+    def counting(self, given: Json) -> Iterator[tuple[str, str]]:
+        """Takes how a due date was counted, returns it as a line; none where it was not."""
+        if not given:
+            return
+        days = [each for each in given.get("days", ()) if each["kind"] in ("COUNTED", "SWAPPED_IN")]
+        left = [each for each in given.get("days", ()) if each["kind"] in ("HOLIDAY", "SWAPPED_OFF", "PAUSED")]
+        parts = [self._limit(given.get("limit"), str(given.get("unit") or "WORKING_DAY"))]
+        if days:
+            first, last = (self._day(each["on"]) for each in (days[0], days[-1]))
+            parts.append(self._phrase("counted_days", first=first, last=last))
+        if left:
+            named = ", ".join(self._left_out(each) for each in left)
+            parts.append(self._phrase("left_out", days=named))
+        if given.get("moved_from"):
+            parts.append(self._phrase("moved", day=self._value(given["moved_from"])))
+        parts += [str(each) for each in (given.get("rule"), given.get("calendar")) if each]
+        yield self._phrase("counted"), "; ".join(parts)
 
-def _named(given: Json) -> str:
-    """A paper with the requirement that it is, or a charge with the fee, and the form and numbers given; without one, the law lists none such."""
-    beside = "".join(f", {name} {given[name]}" for name in ("kind", "quantity", "copies", "sets") if given.get(name))
-    if "amount" in given:
-        return f"{given['name']}, {given['amount']:,} đồng{beside} ({given.get('fee') or 'no fee of the procedure'})"
-    return f"{given['name']}{beside} ({given.get('requirement') or 'no paper of the procedure'})"
+    def _limit(self, amount: Any, unit: str) -> str:
+        if self._in_words:
+            return f"{amount} {word('units', unit, self._language)}"
+        return f"{amount} {unit.lower().replace('_', ' ')}(s)"
 
+    def _left_out(self, left: Json) -> str:
+        if self._in_words:
+            return f"{self._day(left['on'])} ({word('day_kinds', left['kind'], self._language)})"
+        return f"{left['on']} {left['kind'].lower().replace('_', ' ')}"
 
-def _counting(given: Json, value: Callable[[Any], str]) -> Iterator[tuple[str, str]]:
-    if not given:
-        return
-    days = [each for each in given.get("days", ()) if each["kind"] in ("COUNTED", "SWAPPED_IN")]
-    left = [each for each in given.get("days", ()) if each["kind"] in ("HOLIDAY", "SWAPPED_OFF", "PAUSED")]
-    parts = [f"{given.get('limit')} {str(given.get('unit') or 'working_day').lower().replace('_', ' ')}(s)"]
-    if days:
-        parts.append(f"from {days[0]['on']} to {days[-1]['on']}")
-    if left:
-        parts.append("without " + ", ".join(f"{each['on']} {each['kind'].lower().replace('_', ' ')}" for each in left))
-    if given.get("moved_from"):
-        parts.append(f"moved from {value(given['moved_from'])}")
-    parts += [str(each) for each in (given.get("rule"), given.get("calendar")) if each]
-    yield "counted", "; ".join(parts)
+    def _day(self, on: str) -> str:
+        return day(on, self._language)
+
+    def _phrase(self, name: str, **values: object) -> str:
+        return phrase(f"replay_{name}", self._language, **values)

@@ -3,47 +3,42 @@
 from collections.abc import Iterator
 
 from app.output.reports import Cell, Sheet, titled
-from app.output.text import Json, Language
-
-_FIELD = ("Lĩnh vực giải quyết", "Field")
-_UNKNOWN = ("Chưa rõ lĩnh vực", "Field not known")
-_TOTAL = ("TỔNG CỘNG", "TOTAL")
-_AGREES = ("khớp", "agrees")
+from app.output.text import Json, Language, number, phrase
 
 
 def form_sheet(form: Json, language: Language) -> Sheet:
     """Takes a form that was filled in, returns it as a table."""
-    at = 0 if language is Language.VI else 1
-    number = ("Biểu số", "Form")[at]
+    form_number = phrase("form", language)
     return Sheet(
-        name=f"{number} {form['number'].partition('/')[0]}",
-        title=titled(f"{number} {form['number']}. {form['title'][language]}", form, at),
-        headings=(_FIELD[at], *(f"({each['number']}) {each['title'][language]}" for each in form["columns"])),
-        rows=(*_rows(form, language, at), (_TOTAL[at], *form["total"])),
+        name=f"{form_number} {form['number'].partition('/')[0]}",
+        title=titled(f"{form_number} {form['number']}. {form['title'][language]}", form, language),
+        headings=(
+            phrase("form_field", language),
+            *(f"({each['number']}) {each['title'][language]}" for each in form["columns"]),
+        ),
+        rows=(*_rows(form, language), (phrase("form_total", language), *form["total"])),
         footer=True,
-        notes=tuple(_notes(form, language, at)),
+        notes=tuple(_notes(form, language)),
+        language=language,
     )
 
 
-def _rows(form: Json, language: Language, at: int) -> Iterator[tuple[Cell, ...]]:
+def _rows(form: Json, language: Language) -> Iterator[tuple[Cell, ...]]:
     for section in form["sections"]:
         if section["number"]:
             yield (f"{section['number']}. {section['title'][language]}", *section["total"])
         for row in section["rows"]:
-            yield (row["field"] or _UNKNOWN[at], *row["values"])
+            yield (row["field"] or phrase("form_no_field", language), *row["values"])
 
 
-def _notes(form: Json, language: Language, at: int) -> Iterator[tuple[Cell, ...]]:
-    yield ((f"Đơn vị tính: {form['unit']['vi']}", f"Counted: {form['unit']['en']}")[at], None)
-    yield ((f"Căn cứ: {form['basis']}", f"Basis: {form['basis']}")[at], None)
+def _notes(form: Json, language: Language) -> Iterator[tuple[Cell, ...]]:
+    yield (phrase("form_unit", language, unit=form["unit"][language]), None)
+    yield (phrase("form_basis", language, basis=form["basis"]), None)
     if not form["inForce"]:
-        yield (
-            ("Mẫu chưa có hiệu lực vào ngày cuối kỳ", "The form was not in force yet on the last day of the period")[
-                at
-            ],
-            None,
-        )
+        yield (phrase("form_not_in_force", language), None)
     for note in form["notes"]:
         yield (note["title"][language], note["count"])
     for check in form["checks"]:
-        yield (check["title"][language], _AGREES[at] if check["agrees"] else f"{check['found']} ≠ {check['expected']}")
+        found, expected = (number(check[name], language) for name in ("found", "expected"))
+        agrees = phrase("form_agrees", language) if check["agrees"] else f"{found} ≠ {expected}"
+        yield (check["title"][language], agrees)

@@ -9,8 +9,9 @@ from rich.table import Column
 from rich.table import Table as Printed
 from rich.text import Text
 
-from app.output.text import Json, Language
+from app.output.text import Json, Language, day, number, phrase, phrases, word
 from app.terminal import OUT, write
+from exchange.catalogue.words import words
 
 Cell = str | int | float | None
 
@@ -24,106 +25,56 @@ class Sheet(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
     footer: bool = False
     notes: tuple[tuple[Cell, ...], ...] = ()
+    language: Language = Language.EN
 
 
-_FIGURES: tuple[tuple[str, str, str], ...] = (
-    ("carriedOver", "Kỳ trước chuyển sang", "Carried over"),
-    ("newOnline", "Mới: trực tuyến", "New: online"),
-    ("newDirect", "Mới: trực tiếp", "New: at the counter"),
-    ("newPostal", "Mới: bưu chính", "New: by post"),
-    ("newOther", "Mới: khác", "New: other"),
-    ("newTotal", "Mới tiếp nhận", "New"),
-    ("total", "Tổng số", "Total"),
-    ("resolvedEarly", "Đã giải quyết: trước hạn", "Resolved: early"),
-    ("earlyRecordedLate", "trong đó ghi nhận sau hạn", "of which recorded past a deadline"),
-    ("resolvedOnTime", "Đã giải quyết: đúng hạn", "Resolved: on time"),
-    ("onTimeRecordedLate", "trong đó ghi nhận sau hạn", "of which recorded past a deadline"),
-    ("resolvedLate", "Đã giải quyết: quá hạn", "Resolved: late"),
-    ("resolvedNoDeadline", "Đã giải quyết: không có hạn", "Resolved: no deadline"),
-    ("resolved", "Đã giải quyết", "Resolved"),
-    ("withdrawn", "Rút hồ sơ", "Withdrawn"),
-    ("stopped", "Dừng xử lý", "Stopped"),
-    ("discontinued", "Rút hoặc dừng", "Discontinued"),
-    ("pendingInTime", "Đang giải quyết: trong hạn", "Pending: in time"),
-    ("pendingOverdue", "Đang giải quyết: quá hạn", "Pending: overdue"),
-    ("pendingNoDeadline", "Đang giải quyết: không có hạn", "Pending: no deadline"),
-    ("pending", "Đang giải quyết", "Pending"),
-    ("previouslyPending", "Kỳ trước: đang giải quyết cuối kỳ", "Pending at the end of the day before"),
-    ("newOnlineWhole", "Mới, trực tuyến: toàn trình", "New, online: wholly"),
-    ("newOnlinePartial", "Mới, trực tuyến: một phần", "New, online: in part"),
-    ("newOnlineUnstated", "Mới, trực tuyến: chưa rõ mức độ", "New, online: level not stated"),
-    ("handedIn", "Nhận bàn giao", "Handed over here"),
-    ("handedOut", "Bàn giao đi", "Handed over to others"),
-    ("reappointed", "Trong tổng số: đã hẹn lại", "Of the total: promised another day"),
-)
-FIGURES = tuple(name for name, _, _ in _FIGURES)
+FIGURES = tuple(words().figures)
 """The figures of a period report, by the names that the API gives them."""
 
 _ACROSS, _ASIDE = 8, 4
 """What has more columns than the one, and no more rows than the other, is printed on its side."""
 
-_GROUPS = {
-    "AGENCY": ("Cơ quan", "Agency"),
-    "DEPARTMENT": ("Bộ phận", "Department"),
-    "PROCEDURE": ("Thủ tục", "Procedure"),
-    "OFFICIAL": ("Cán bộ", "Official"),
-    "FIELD": ("Lĩnh vực", "Field"),
-}
-_TOTALS = (
-    ("Tổng điểm", "Tối đa", "Xếp loại", "Thấp nhất có thể", "Cao nhất có thể", "Quy tắc"),
-    ("Total", "Out of", "Band", "Band at least", "Band at most", "Rules"),
-)
-_UNITS = {
-    "WORKING_DAY": ("ngày làm việc", "working days"),
-    "CALENDAR_DAY": ("ngày", "days"),
-    "MONTH": ("tháng", "months"),
-    "HOUR": ("giờ", "hours"),
-    "MINUTE": ("phút", "minutes"),
-}
+_TOTALS = ("score_total", "score_out_of", "score_band", "score_band_at_least", "score_band_at_most", "score_rules")
+_SIMPLIFICATION = ("procedure", "version", "dossiers", "saved", "spared", "time")
 
 
 def period_sheet(report: Json, language: Language) -> Sheet:
     """Takes a period report, returns it as a table: a row for each part, and the whole last."""
-    at = _at(language)
-    group = _GROUPS.get(report["groupBy"] or "", ("Phạm vi", "Scope"))[at]
-    whole = ("Tổng cộng", "Total")[at]
+    group = word("groups", report["groupBy"], language) if report["groupBy"] else phrase("scope", language)
+    whole = phrase("total", language)
     parts = [(_part(row), *(row[name] for name in FIGURES)) for row in report["rows"]]
     return Sheet(
-        name=("Báo cáo", "Report")[at],
-        title=titled(("Tình hình tiếp nhận, giải quyết thủ tục hành chính", "Period report")[at], report, at),
-        headings=(group, *(each[1 + at] for each in _FIGURES)),
+        name=phrase("period_sheet", language),
+        title=titled(phrase("period_title", language), report, language),
+        headings=(group, *(word("figures", each, language) for each in FIGURES)),
         rows=(*parts, (report["agency"] or whole, *(report[name] for name in FIGURES))),
         footer=bool(parts),
+        language=language,
     )
 
 
 def score_sheet(cards: Sequence[Json], language: Language) -> Sheet:
     """Takes scorecards, returns them as a table: a row for each subject, a column for each indicator or criterion; "-" where one was left out."""
-    at = _at(language)
     if cards and cards[0]["criteria"]:
         return _criteria_sheet(cards, language)
     numbers = [each["number"] for each in cards[0]["indicators"]] if cards else []
     titles = [each["title"][language] for each in cards[0]["indicators"]] if cards else []
-    subject = ("Đối tượng", "Subject")[at]
     return Sheet(
-        name=("Chấm điểm", "Scorecards")[at],
-        title=titled(("Chấm điểm, xếp loại", "Scorecards")[at], cards[0], at) if cards else "",
+        name=phrase("score_sheet", language),
+        title=titled(phrase("score_title", language), cards[0], language) if cards else "",
         headings=(
-            subject,
+            phrase("subject", language),
             *(f"{number}. {title}" for number, title in zip(numbers, titles, strict=True)),
-            *_TOTALS[at],
+            *phrases(_TOTALS, language),
         ),
         rows=tuple(_card(card, language) for card in cards),
+        language=language,
     )
 
 
 def simplification_sheet(results: Json, language: Language) -> Sheet:
     """Takes simplification results, returns them as a table, the sum last."""
-    at = _at(language)
-    headings = (
-        ("Thủ tục", "Phiên bản", "Số hồ sơ", "Giấy tờ giảm mỗi hồ sơ", "Giấy tờ cắt giảm", "Thời gian cắt giảm"),
-        ("Procedure", "Version", "Dossiers", "Papers saved each", "Papers spared", "Time spared"),
-    )[at]
+    headings = phrases((f"simplification_{each}" for each in _SIMPLIFICATION), language)
     rows = [
         (
             f"{each['code']} {each['name']}",
@@ -131,24 +82,25 @@ def simplification_sheet(results: Json, language: Language) -> Sheet:
             each["dossiers"],
             each["papersSaved"],
             each["papersSpared"],
-            _time(each["timeSpared"], at),
+            _time(each["timeSpared"], language),
         )
         for each in results["results"]
     ]
     whole = (
-        ("Tổng cộng", "Total")[at],
+        phrase("total", language),
         None,
         results["dossiers"],
         None,
         results["papersSpared"],
-        _time(results["timeSpared"], at),
+        _time(results["timeSpared"], language),
     )
     return Sheet(
-        name=("Đơn giản hóa", "Simplification")[at],
-        title=titled(("Kết quả đơn giản hóa thủ tục hành chính", "Simplification results")[at], results, at),
+        name=phrase("simplification_sheet", language),
+        title=titled(phrase("simplification_title", language), results, language),
         headings=headings,
         rows=(*rows, whole),
         footer=True,
+        language=language,
     )
 
 
@@ -163,14 +115,14 @@ def print_sheet(sheet: Sheet) -> None:
         ]
         table = Printed(*columns, box=None)
         for row in sheet.rows:
-            table.add_row(*(Text(_shown(cell)) for cell in row))
+            table.add_row(*(Text(_shown(cell, sheet.language)) for cell in row))
     else:
-        table = Printed("", *(Column(_shown(row[0]), justify="right") for row in sheet.rows), box=None)
+        table = Printed("", *(Column(_shown(row[0], sheet.language), justify="right") for row in sheet.rows), box=None)
         for place, heading in enumerate(sheet.headings[1:], start=1):
-            table.add_row(Text(heading), *(Text(_shown(row[place])) for row in sheet.rows))
+            table.add_row(Text(heading), *(Text(_shown(row[place], sheet.language)) for row in sheet.rows))
     OUT.print(table)
     for row in sheet.notes:
-        OUT.print(Text(": ".join(_shown(cell) for cell in row if cell is not None)))
+        OUT.print(Text(": ".join(_shown(cell, sheet.language) for cell in row if cell is not None)))
     OUT.print()
 
 
@@ -178,22 +130,18 @@ def write_csv(sheets: Sequence[Sheet]) -> None:
     """Takes sheets, writes them as CSV with a header row each, one below the other and an empty line between, to standard output in UTF-8."""
     text = io.StringIO(newline="")
     rows = csv.writer(text)
-    for number, sheet in enumerate(sheets):
-        if number:
+    for place, sheet in enumerate(sheets):
+        if place:
             rows.writerow(())
         rows.writerow(sheet.headings)
         rows.writerows([["" if cell is None else cell for cell in row] for row in (*sheet.rows, *sheet.notes)])
     write(text.getvalue().encode())
 
 
-def _at(language: Language) -> int:
-    return 0 if language is Language.VI else 1
-
-
-def titled(title: str, period: Json, at: int) -> str:
-    """Takes a title, what has a first and a last day, and the place of the language, returns the title with the days."""
-    days = (f"từ {period['from']} đến {period['to']}", f"from {period['from']} to {period['to']}")[at]
-    return f"{title}, {days}"
+def titled(title: str, period: Json, language: Language) -> str:
+    """Takes a title, what has a first and a last day, and the language, returns the title with the days."""
+    first, last = day(period["from"], language), day(period["to"], language)
+    return f"{title}, {phrase('period', language, first=first, last=last)}"
 
 
 def _part(row: Json) -> str:
@@ -207,21 +155,21 @@ def _card(card: Json, language: Language) -> tuple[Cell, ...]:
 
     scores = ["-" if each["score"] is None else each["score"] for each in card["indicators"]]
     totals = (card["total"], card["outOf"], *map(band, ("band", "bandAtLeast", "bandAtMost")))
-    return (_subject(card), *scores, *totals, _rules(card, _at(language)))
+    return (_subject(card), *scores, *totals, _rules(card, language))
 
 
 def _criteria_sheet(cards: Sequence[Json], language: Language) -> Sheet:
     """Cards of a regime without scores: the share of each criterion, and the numbers that it is of."""
-    at = _at(language)
     return Sheet(
-        name=("Đánh giá", "Evaluation")[at],
-        title=titled(("Đánh giá việc giải quyết thủ tục hành chính", "Evaluation by criteria")[at], cards[0], at),
+        name=phrase("criteria_sheet", language),
+        title=titled(phrase("criteria_title", language), cards[0], language),
         headings=(
-            ("Đối tượng", "Subject")[at],
+            phrase("subject", language),
             *(each["title"][language] for each in cards[0]["criteria"]),
-            _TOTALS[at][-1],
+            phrase("score_rules", language),
         ),
-        rows=tuple((_subject(card), *map(_met, card["criteria"]), _rules(card, at)) for card in cards),
+        rows=tuple((_subject(card), *map(_met, card["criteria"]), _rules(card, language)) for card in cards),
+        language=language,
     )
 
 
@@ -235,14 +183,14 @@ def _subject(card: Json) -> str:
     return f"{card['id']} {card['name']}" if card["name"] else str(card["id"])
 
 
-def _rules(card: Json, at: int) -> str:
-    unread = "" if card["verified"] else f" ({('chưa kiểm chứng', 'not verified')[at]})"
+def _rules(card: Json, language: Language) -> str:
+    unread = "" if card["verified"] else f" ({phrase('unverified', language)})"
     return f"{card['rulePack']}{unread}"
 
 
-def _time(spared: Sequence[Json], at: int) -> str:
-    return "; ".join(f"{each['amount']} {_UNITS[each['unit']][at]}" for each in spared) or "0"
+def _time(spared: Sequence[Json], language: Language) -> str:
+    return "; ".join(f"{each['amount']} {word('units', each['unit'], language)}" for each in spared) or "0"
 
 
-def _shown(cell: Cell) -> str:
-    return "" if cell is None else f"{cell:,}" if isinstance(cell, int) else str(cell)
+def _shown(cell: Cell, language: Language) -> str:
+    return "" if cell is None else number(cell, language) if isinstance(cell, int) else str(cell)

@@ -15,6 +15,7 @@ from domain.conduct.commands import (
 from domain.conduct.state import CaseState, ConductCase
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.execution.persons import same_person
+from domain.execution.refusals.names import CASE_STATES
 from domain.facts.conduct import (
     CommendationAwarded,
     ConductCaseApproved,
@@ -144,7 +145,7 @@ def _require_state(state: ConductCase, occasion: Occasion, *wanted: CaseState) -
     if state.code is None:
         raise occasion.refused("UNKNOWN_CASE", id=occasion.drawn.code)
     if state.status not in wanted:
-        raise occasion.refused("WRONG_CASE_STATE", status=state.status.value)
+        raise occasion.refused("WRONG_CASE_STATE", status=CASE_STATES[state.status])
     if same_person(state.official, occasion.context.actor.id):
         raise occasion.refused("OWN_CASE")
     occasion.not_before(state.concluded_at or state.opened_at, "BEFORE_CASE_STEP")

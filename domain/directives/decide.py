@@ -22,7 +22,7 @@ def decide(
         raise occasion.refused("UNKNOWN_DIRECTIVE", id=drawn.code)
     occasion.not_before(state.issued_at, "BEFORE_DIRECTIVE")
     if state.closed_at is not None:
-        raise occasion.refused("DIRECTIVE_CLOSED", since=state.closed_at.isoformat())
+        raise occasion.refused("DIRECTIVE_CLOSED", since=state.closed_at)
     match command:
         case ReportDirectiveTask():
             return _report(state, command, occasion)

@@ -57,7 +57,7 @@ def decide(
 def _answer(finding: Finding, command: AnswerFinding, occasion: Occasion) -> list[ExaminationFact]:
     """Answers it. Refused: NOT_YOUR_FINDING, NO_FINDING_ANSWER."""
     if occasion.context.actor.agency is None or occasion.context.actor.agency != finding.agency:
-        raise occasion.refused("NOT_YOUR_FINDING", id=finding.agency)
+        raise occasion.refused("NOT_YOUR_FINDING", id=occasion.called(finding.agency))
     if not says(command.answer):
         raise occasion.refused("NO_FINDING_ANSWER")
     return [FindingAnswered(context=occasion.context, finding=_named(finding), answer=command.answer)]

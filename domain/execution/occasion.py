@@ -12,10 +12,11 @@ from domain.execution.command import Command
 from domain.execution.persons import same_person
 from domain.execution.refusals.table import refusal
 from domain.execution.spelling import disguised
-from domain.law.local_time import local_date
+from domain.law.local_time import local_date, wall_clock
+from domain.law.texts import written_at
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
-from domain.values.rules import RulePack
+from domain.values.rules import BilingualText, RulePack
 from domain.values.texts import tidied
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -61,8 +62,20 @@ class Occasion(Struct, frozen=True):
         return self.drawn.code
 
     def refused(self, code: str, *path: str | int, **words: object) -> Refused:
-        """Takes a code, the input field at fault and the values of the message's placeholders, returns the refusal to raise."""
-        return refusal(code, self.rules, path, words)
+        """Takes a code, the input field at fault and the values of the message's placeholders, returns the refusal to raise; a moment is told as of the local zone in Vietnamese."""
+        told = {name: self._told(value) for name, value in words.items()}
+        return refusal(code, self.rules, path, told)
+
+    def _told(self, value: object) -> object:
+        if not isinstance(value, datetime):
+            return value
+        return BilingualText(vi=written_at(wall_clock(value, self.drawn.zone)).vi, en=value.isoformat())
+
+    def called(self, agency: str | None) -> BilingualText | str | None:
+        """Takes an agency's code, returns how a refusal names it: in Vietnamese by its name and code, where it is registered."""
+        register = self.law.agencies() if self.law.agencies is not None else {}
+        found = register.get(agency or "")
+        return agency if found is None else BilingualText(f"{found.name} ({found.code})", found.code)
 
     def form(self, use: str, given: str | None) -> str | None:
         """Takes what a form is for and the form that the command gives, returns the form used.
@@ -77,12 +90,12 @@ class Occasion(Struct, frozen=True):
     def not_in_the_future(self, moment: datetime | None, *path: str | int) -> None:
         """Requires a moment not to lie in the future, beyond the tolerance: IN_THE_FUTURE."""
         if moment is not None and moment > self.now + self.drawn.tolerance:
-            raise self.refused("IN_THE_FUTURE", *path, at=moment.isoformat())
+            raise self.refused("IN_THE_FUTURE", *path, at=moment)
 
     def not_before(self, since: datetime | None, code: str) -> None:
         """Requires the act not to precede a moment: refused with the given code."""
         if since is not None and self.at < since:
-            raise self.refused(code, since=since.isoformat())
+            raise self.refused(code, since=since)
 
     def reasoned(self) -> None:
         """Requires a reason: NO_REASON."""

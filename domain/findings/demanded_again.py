@@ -16,6 +16,8 @@ from domain.wording.stated_reasons import clear_reason
 
 DEMANDED_IF_ANY = "DEMANDED_IF_ANY"
 """The circumstance of a complete dossier refused after a paper was demanded, and did not come, that the list asks for only of those who have it."""
+REFUSED_COMPLETE = "REFUSED_COMPLETE"
+"""The circumstance of a complete dossier refused for lack of papers."""
 SENT_BACK = "SENT_BACK"
 """The circumstance of a paper that was sent back as defective before."""
 PERHAPS_AGAIN = "PERHAPS_AGAIN"
@@ -75,7 +77,7 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
                 entry=entry,
                 evidence=tuple(brought_by[id] for id in complete),
                 items=named(case, complete),
-                circumstance=DEMANDED_IF_ANY if lacking else None,
+                circumstance=DEMANDED_IF_ANY if lacking else REFUSED_COMPLETE,
                 row=tuple(each.name for each in lacking),
             )
 

@@ -245,11 +245,12 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
     official = breach.official or (case.official_at(breach.entry) if clock else context.actor.id)
     agency = breach.agency or (None if clock else context.actor.agency) or case.agency_at(breach.entry)
     occurred_at = breach.occurred_at or breach.entry.occurred_at
+    about = breach.about or agency
     words = {
         "official": official,
-        "agency": breach.about or agency,
+        "agency": case.agency_name(about) if about else None,
         "code": case.dossier.code,
-        "procedure": _procedure(case),
+        "procedure": case.procedure_called,
         "items": names.listed(breach.named) if breach.named else "; ".join(breach.items),
         "date": written(case.day(occurred_at)),
         "due": written(breach.due) if breach.due else None,
@@ -294,8 +295,3 @@ def _grade(case: JudgedDossier, rule: FindingRule, breach: Breach) -> Severity |
     since, until = breach.span
     holding = (each for each in rule.grades if not any(beyond(span, since, until, case) for span in each.within))
     return next((each.severity for each in holding), None)
-
-
-def _procedure(case: JudgedDossier) -> str | None:
-    version = case.law.procedure
-    return f"{version.procedure.name} ({version.reference})" if version else case.dossier.procedure

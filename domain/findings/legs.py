@@ -27,12 +27,12 @@ def leg_beyond_limit(case: JudgedDossier) -> Iterator[Breach]:
             continue
         if case.day(entry.occurred_at) > limit.due_on:
             continue
-        day = written(fact.due_on)
+        day, agency = written(fact.due_on), case.agency_name(fact.agency)
         yield Breach(
             entry=entry,
             evidence=case.filed,
             items=(f"{fact.agency}: {fact.due_on.isoformat()}",),
-            named=(BilingualText(f"{fact.agency}: {day.vi}", f"{fact.agency}: {day.en}"),),
+            named=(BilingualText(f"{agency}: {day.vi}", f"{agency}: {day.en}"),),
             about=fact.agency,
             due=limit.due_on,
             days=(fact.due_on - limit.due_on).days,

@@ -15,7 +15,7 @@ from domain.judged.subject import Breach, JudgedDossier
 from domain.law.versions import ProcedureHistory
 from domain.law.working_time import working_time
 from domain.values.context import BY_INSTANT, Channel, LimitUnit
-from domain.values.rules import Span
+from domain.values.rules import BilingualText, Span
 
 PAUSE_DATED_BACK = "PAUSE_DATED_BACK"
 """The circumstance of a pause that is said to have begun before anybody knew of it."""
@@ -88,10 +88,19 @@ def received_under_earlier_law(case: JudgedDossier) -> Iterator[Breach]:
         yield Breach(
             entry=receipt,
             items=tuple(ended),
+            named=tuple(_called(case, name) for name in ended),
             due=last,
             days=(noted_on - last).days,
             span=(fact.received_at, noted),
         )
+
+
+def _called(case: JudgedDossier, reference: str) -> BilingualText:
+    """The rule pack or the procedure version of a reference: in Vietnamese by its name."""
+    version = case.law.procedure
+    if version is not None and reference == version.reference:
+        return BilingualText(f"thủ tục {version.procedure.name} (phiên bản {version.version})", reference)
+    return BilingualText(case.rules.name, reference)
 
 
 def _version_until(case: JudgedDossier, moment: datetime) -> tuple[str, date | None]:

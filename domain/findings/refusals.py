@@ -85,7 +85,7 @@ def unfounded_refusal(case: JudgedDossier) -> Iterator[Breach]:
         laws = tuple(each for each in fact.context.legal_basis if names_law(each, case.rules.reasons))
         by_law = laws if fact.ground is RefusalGround.NOT_COMPETENT and _names_another(case, fact) else ()
         named_agency = (fact.competent_agency,) if says(fact.competent_agency) and fact.competent_agency else ()
-        named = (GROUNDS[fact.ground], *(BilingualText(each, each) for each in named_agency))
+        named = (GROUNDS[fact.ground], *(BilingualText(name, name) for name in map(case.agency_name, named_agency)))
         yield Breach(
             entry=entry,
             evidence=case.filed,

@@ -18,7 +18,8 @@ class Judged(Struct, frozen=True, gc=False):
     `calendar`: for thresholds in working days; without one, Monday to Friday count. `calendar_known`: the calendar as it was known at a
     moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own. `versions`: all of
     that procedure; without them, it is not known which followed. `share`: what of an import it judges; None: all of it.
-    `shared_data`: the databases whose data are shared, as they were known at a moment (None: by all that is known); without it, none are.
+    `shared_data`: the databases whose data are shared, as they were known at a moment (None: by all that is known); without it, none are. `agency_name`: how texts
+    name an agency by the register, None for one that is not in it; without it, by its code.
     """
 
     rules: RulePackVersion
@@ -29,6 +30,7 @@ class Judged(Struct, frozen=True, gc=False):
     versions: ProcedureHistory | None = None
     share: Share | None = None
     shared_data: Callable[[datetime | None], Sequence[SharedSource]] | None = None
+    agency_name: Callable[[str], str | None] | None = None
 
 
 class Finding(Struct, frozen=True, gc=False, kw_only=True):

@@ -32,7 +32,7 @@ FACTS: Mapping[str, BilingualText] = {
         ("clock-restarted", "tính lại thời hạn giải quyết", "the counting anew of the time limit"),
         ("financial-obligation-notified", "thông báo nghĩa vụ tài chính", "the notice of what is to be paid"),
         ("financial-obligation-settled", "nộp nghĩa vụ tài chính", "the payment"),
-        ("applicant-reminded", "nhắc người nộp hồ sơ", "the reminder to the applicant"),
+        ("applicant-reminded", "nhắc tổ chức, cá nhân nộp hồ sơ", "the reminder to the applicant"),
         ("extension-proposed", "đề nghị gia hạn", "the proposal of a later date"),
         ("apology-issued", "xin lỗi và hẹn lại ngày trả kết quả", "the letter of apology"),
         ("appointment-changed", "hẹn lại ngày trả kết quả", "the new appointment"),
@@ -84,7 +84,7 @@ FIELDS: Mapping[str, BilingualText] = {
         ("forward_latest_on", "ngày chậm nhất phải chuyển hồ sơ", "the last day to forward it"),
         ("supplement_latest_on", "ngày chậm nhất được yêu cầu bổ sung", "the last day to demand papers"),
         ("official", "cán bộ, công chức phụ trách", "the official in charge"),
-        ("applicant", "người nộp hồ sơ", "the applicant"),
+        ("applicant", "tổ chức, cá nhân nộp hồ sơ", "the applicant"),
         ("agency", "cơ quan", "the agency"),
         ("filed_through", "nơi nộp hồ sơ", "the place of filing"),
         ("score", "điểm hài lòng", "the rating"),
@@ -104,10 +104,34 @@ GROUNDS: Mapping[str, BilingualText] = {
 }
 """By the ground of a refusal."""
 
+LEVELS: Mapping[str, BilingualText] = {
+    "CENTRAL": BilingualText("trung ương", "central"),
+    "PROVINCE": BilingualText("cấp tỉnh", "province"),
+    "DISTRICT": BilingualText("cấp huyện", "district"),
+    "COMMUNE": BilingualText("cấp xã", "commune"),
+}
+"""By the level of an agency."""
+
+PLACES: Mapping[str, BilingualText] = {
+    "OFFICE": BilingualText("trụ sở cơ quan", "office"),
+    "NOTICE_BOARD": BilingualText("niêm yết tại trụ sở", "notice board"),
+    "AGENCY_PORTAL": BilingualText("cổng thông tin điện tử của cơ quan", "agency's portal"),
+    "PROVINCIAL_PORTAL": BilingualText("cổng thông tin điện tử của tỉnh", "provincial portal"),
+    "NATIONAL_DATABASE": BilingualText("Cơ sở dữ liệu quốc gia về thủ tục hành chính", "national database"),
+    "NATIONAL_PORTAL": BilingualText("Cổng Dịch vụ công quốc gia", "national portal"),
+    "PRESS": BilingualText("báo chí", "press"),
+}
+"""By the place of a publication."""
+
 
 def fields(names: Iterable[str]) -> tuple[BilingualText, ...]:
     """Takes names of fields, also dotted ones, returns what they hold, each once."""
     return tuple(dict.fromkeys(FIELDS[name.rpartition(".")[2]] for name in names))
+
+
+def named(names: Mapping[str, BilingualText], key: str) -> BilingualText:
+    """Takes names and a key, returns its name; the key itself where it has none."""
+    return names.get(key) or BilingualText(key, key)
 
 
 def listed(names: Iterable[BilingualText]) -> BilingualText:

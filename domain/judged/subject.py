@@ -72,6 +72,8 @@ class JudgedDossier:
         self.history = history
         self.recorded = history if recorded is None else recorded
         self.law = law
+        self.agencies_named: set[str] = set()
+        """The codes of the agencies that were asked for by `agency_name` so far: what is said of the dossier has their names in it."""
 
     @classmethod
     def of(cls, recorded: Sequence[HistoryEntry], law: Judged) -> "JudgedDossier":
@@ -87,6 +89,15 @@ class JudgedDossier:
     def procedure(self) -> Procedure | None:
         """The procedure as of its receipt; None where that is not known."""
         return self.law.procedure.procedure if self.law.procedure else None
+
+    @property
+    def procedure_called(self) -> BilingualText | str | None:
+        """How texts name the procedure's version; by its code where no version is known."""
+        version = self.law.procedure
+        if version is None:
+            return self.dossier.procedure
+        name, code = version.procedure.name, version.procedure.code
+        return BilingualText(f"{name} ({code}, phiên bản {version.version})", f"{name} ({version.reference})")
 
     @cached_property
     def dossier(self) -> Dossier:
@@ -211,6 +222,11 @@ class JudgedDossier:
     def day(self, moment: datetime) -> date:
         """Takes an instant, returns its local date."""
         return local_date(moment, self.zone)
+
+    def agency_name(self, code: str) -> str:
+        """Takes an agency's code, or other words for one, returns how texts name it."""
+        self.agencies_named.add(code)
+        return (self.law.agency_name(code) if self.law.agency_name is not None else None) or code
 
     def official_at(self, entry: HistoryEntry) -> str | None:
         """Takes an entry, returns the official in charge at that point."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import assert_never
 
 from domain.execution.occasion import Drawn, Occasion, occasion_of
+from domain.execution.refusals.names import PETITION_KINDS
 from domain.facts.petitions import (
     PetitionAnswered,
     PetitionAssigned,
@@ -49,7 +50,7 @@ def decide(
         raise occasion.refused("UNKNOWN_PETITION", id=drawn.code)
     occasion.not_before(state.received_at, "BEFORE_RECEIPT_OF_PETITION")
     if state.closed_at is not None and not isinstance(command, ReopenPetition | LinkPetition):
-        raise occasion.refused("PETITION_CLOSED", since=state.closed_at.isoformat())
+        raise occasion.refused("PETITION_CLOSED", since=state.closed_at)
     match command:
         case ClassifyPetition():
             return _classify(state, command, occasion)
@@ -223,10 +224,10 @@ def _pass_due_date(state: Petition, command: PassPetitionDueDate, occasion: Occa
 
 def _unanswered(state: Petition, occasion: Occasion) -> None:
     if state.answered_at is not None:
-        raise occasion.refused("ALREADY_ANSWERED", since=state.answered_at.isoformat())
+        raise occasion.refused("ALREADY_ANSWERED", since=state.answered_at)
 
 
 def _a_petition(state: Petition, occasion: Occasion) -> None:
     if state.no_petition:
         assert state.kind is not None
-        raise occasion.refused("NOT_A_PETITION", kind=state.kind.value)
+        raise occasion.refused("NOT_A_PETITION", kind=PETITION_KINDS[state.kind])

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from domain.conduct.state import CaseState, ConductCase
 from domain.execution.occasion import Drawn, Occasion, occasion_of
+from domain.execution.refusals.names import PUBLICATION_STATES
 from domain.facts.conduct import Commended, ConductOutcome
 from domain.facts.publicity import (
     Figures,
@@ -23,6 +24,8 @@ from domain.facts.publicity import (
     PublicationWithdrawn,
     Published,
 )
+from domain.judged.names import PLACES
+from domain.judged.names import named as place_named
 from domain.law.versions import Law
 from domain.publicity.commands import (
     ApprovePublication,
@@ -93,7 +96,7 @@ def _propose(
             raise occasion.refused("UNKNOWN_POSITION", "provenance", number, id=position)
     for number, place in enumerate(command.places):
         if place in command.places[:number]:
-            raise occasion.refused("DUPLICATE_PLACE", "places", number, id=place)
+            raise occasion.refused("DUPLICATE_PLACE", "places", number, id=place_named(PLACES, place))
     if command.figures is not None:
         _stated(command.kind, command.subject, command.agency, command.figures, about, occasion)
     _publishable(command.kind, about, (command.title, command.content), occasion)
@@ -169,7 +172,7 @@ def _stated(
         raise occasion.refused("FIGURES_OF_ANOTHER_KIND", "figures", "question", id=figures.question)
     described = found.about if kind is PublicationKind.POOR_PERFORMER else agency
     if figures.agency not in (None, described):
-        raise occasion.refused("FIGURES_MISMATCH", "figures", "agency", id=figures.agency)
+        raise occasion.refused("FIGURES_MISMATCH", "figures", "agency", id=occasion.called(figures.agency))
     for name, stated, meant in (("begins", figures.begins, period.begins), ("ends", figures.ends, period.ends)):
         if stated is not None and stated != meant:
             raise occasion.refused("FIGURES_MISMATCH", "figures", name, id=stated)
@@ -222,4 +225,4 @@ def _public(state: PublicationRecord, occasion: Occasion) -> None:
 
 def _require_state(state: PublicationRecord, occasion: Occasion, *wanted: PublicationState) -> None:
     if state.status not in wanted:
-        raise occasion.refused("WRONG_PUBLICATION_STATE", status=state.status.value)
+        raise occasion.refused("WRONG_PUBLICATION_STATE", status=PUBLICATION_STATES[state.status])

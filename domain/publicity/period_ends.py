@@ -42,11 +42,11 @@ def decide_period_end(
         raise occasion.refused("NOT_A_PERIOD")
     over_at = ends_at(period, drawn.zone)
     if now < over_at:
-        raise occasion.refused("PERIOD_NOT_OVER", id=period.label)
+        raise occasion.refused("PERIOD_NOT_OVER", id=period.called)
     if occasion.at < over_at:
-        raise occasion.refused("PERIOD_NOT_OVER", "occurred_at", id=period.label)
+        raise occasion.refused("PERIOD_NOT_OVER", "occurred_at", id=period.called)
     if period.label in state.labels:
-        raise occasion.refused("PERIOD_ALREADY_ENDED", id=period.label)
+        raise occasion.refused("PERIOD_ALREADY_ENDED", id=period.called)
     return [
         PeriodEnded(
             context=occasion.context,

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from domain.facts.publicity import PeriodKind
+from domain.values.rules import BilingualText
 
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.YEAR: 12}
+_ROMAN = ("I", "II", "III", "IV")
 _LABEL = re.compile(r"(?P<year>[1-9][0-9]{3})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
 
@@ -29,6 +31,19 @@ class Period(Struct, frozen=True, gc=False):
                 return f"{self.begins.year:04}-Q{(self.begins.month + 2) // 3}"
             case PeriodKind.YEAR:
                 return f"{self.begins.year:04}"
+
+    @property
+    def called(self) -> BilingualText:
+        """How texts call the period: `quý II/2026` in Vietnamese, by its name in English."""
+        year = f"{self.begins.year:04}"
+        match self.kind:
+            case PeriodKind.MONTH:
+                vi = f"tháng {self.begins.month}/{year}"
+            case PeriodKind.QUARTER:
+                vi = f"quý {_ROMAN[(self.begins.month - 1) // 3]}/{year}"
+            case PeriodKind.YEAR:
+                vi = f"năm {year}"
+        return BilingualText(vi, self.label)
 
 
 def containing(kind: PeriodKind, day: date) -> Period:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from domain.judged.names import LEVELS, named
 from domain.law.texts import filled
 from domain.scoring.agency import Mark
-from domain.scoring.dossier import text_of
+from domain.scoring.dossier import ONE_STOP, text_of
 from domain.values.context import BilingualText
 from domain.values.scoring import Band, Scoring
 
@@ -90,7 +91,7 @@ def mean(scoring: Scoring, number: int, found: Sum) -> Indicator:
 def given(scoring: Scoring, mark: Mark) -> Indicator:
     """Takes a mark of an agency, returns its indicator."""
     rule = scoring.indicators[str(mark.number)]
-    words = {"count": mark.count, "allowed": mark.allowed, "days": mark.days, "items": mark.items}
+    words = {"count": mark.count, "allowed": mark.allowed, "days": mark.days, "items": _items(mark)}
     return Indicator(
         number=mark.number,
         title=rule.title,
@@ -101,6 +102,11 @@ def given(scoring: Scoring, mark: Mark) -> Indicator:
         left_out=0,
         explanation=filled(text_of(rule, mark.points), words),
     )
+
+
+def _items(mark: Mark) -> object:
+    """Of indicator 5 the level, by its name."""
+    return named(LEVELS, mark.items) if mark.number == ONE_STOP and mark.items else mark.items
 
 
 def rounded(points: int, dossiers: int) -> float:

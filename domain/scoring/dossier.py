@@ -17,9 +17,11 @@ from domain.dossier.timeliness import Timeliness, settled
 from domain.facts.citizen import Fault, VisitRecorded
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
+from domain.judged.names import PLACES, listed, named
 from domain.judged.subject import JudgedDossier
 from domain.law.local_time import wall_clock
-from domain.law.texts import filled
+from domain.law.texts import filled, written_at
+from domain.law.versions import ProcedureVersion
 from domain.scoring.point import Point
 from domain.values.context import BY_INSTANT, BilingualText, Channel
 from domain.values.scoring import IndicatorRule, Scoring
@@ -89,7 +91,7 @@ class _Scores:
         for agency in sorted(parts):
             part = min(parts[agency], key=lambda each: _UNKNOWN if each.points is None else each.points)
             official = self.case.dossier.official if agency == self.case.dossier.agency else None
-            found = self._point(AGENCY_TIME, part.points, {**part.words, "agency": agency}, part.evidence)
+            found = self._point(AGENCY_TIME, part.points, {**part.words, "agency": self._named(agency)}, part.evidence)
             yield replace(found, agency=agency, official=official)
 
     def contacts(self) -> Point:
@@ -128,7 +130,11 @@ class _Scores:
         ways = [self.scoring.posted, self.scoring.electronic]
         points = sum(not places.isdisjoint(way) for way in ways)
         day = self.case.day(self.receipt.occurred_at)
-        words = {"procedure": version.reference, "items": "; ".join(sorted(places)), "date": day}
+        words = {
+            "procedure": _version(version),
+            "items": listed(named(PLACES, each) for each in sorted(places)),
+            "date": day,
+        }
         return self._point(PUBLICITY, points, words)
 
     def attitude(self) -> Point:
@@ -194,20 +200,24 @@ class _Scores:
             return {"date": self._moment(self.end.occurred_at), "due": self._moment(dossier.due_at)}
         return {"date": self.case.day(self.end.occurred_at), "due": dossier.due_on}
 
-    def _moment(self, moment: datetime | None) -> str | None:
+    def _moment(self, moment: datetime | None) -> BilingualText | None:
         if moment is None:
             return None
-        return f"{self.case.day(moment)} {wall_clock(moment, self.case.zone):%H:%M}"
+        local = wall_clock(moment, self.case.zone)
+        return BilingualText(vi=written_at(local).vi, en=f"{local:%Y-%m-%d %H:%M}")
 
     def _words(self, more: Words) -> Words:
         dossier = self.case.dossier
         return {
             "code": dossier.code,
-            "agency": dossier.agency,
+            "agency": self._named(dossier.agency),
             "official": dossier.official,
             "procedure": dossier.procedure,
             **more,
         }
+
+    def _named(self, agency: str | None) -> str | None:
+        return self.case.agency_name(agency) if agency is not None else None
 
     def _point(self, number: int, points: int | None, words: Words, evidence: Sequence[int] = ()) -> Point:
         rule = self.scoring.indicators[str(number)]
@@ -227,6 +237,10 @@ def text_of(rule: IndicatorRule, points: int | None) -> BilingualText:
     if points is None:
         return rule.unknown
     return (rule.none, rule.one, rule.two)[points]
+
+
+def _version(version: ProcedureVersion) -> BilingualText:
+    return BilingualText(f"thủ tục {version.procedure.code} (phiên bản {version.version})", version.reference)
 
 
 def _shorter(done: Moment, due: Moment) -> int:

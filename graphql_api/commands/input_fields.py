@@ -15,7 +15,7 @@ _EVERY: Mapping[str, str] = {
     "department": "The department (bộ phận).",
     "official": "The official in charge (cán bộ thụ lý), by pseudonymous id and never by name.",
     "procedure": "The procedure's code (mã thủ tục).",
-    "applicant": "The applicant (người nộp), by opaque reference and never by name. In an applicant's own command, their token's subject.",
+    "applicant": "The applicant (tổ chức, cá nhân nộp hồ sơ), by opaque reference and never by name. In an applicant's own command, their token's subject.",
     "submitted": "The ids of the requirements whose papers were submitted with it (thành phần hồ sơ đã nộp).",
     "charges": "The charges (phí, lệ phí).",
     "form": "The number of the form that was issued (số phiếu).",

@@ -14,10 +14,10 @@ class Channel(Enum):
     ONLINE = enum_value("ONLINE", description="Online (trực tuyến).")
     POSTAL = enum_value("POSTAL", description="By post (bưu chính công ích).")
     DIRECT = enum_value(
-        "DIRECT", description="Directly with the citizen, bypassing the one-stop (ngoài bộ phận một cửa)."
+        "DIRECT", description="Directly with the applicant, bypassing the one-stop (ngoài bộ phận một cửa)."
     )
-    IMPORT = enum_value("IMPORT", description="Imported from another system's log.")
-    SYSTEM = enum_value("SYSTEM", description="By the ledger itself.")
+    IMPORT = enum_value("IMPORT", description="Imported from another system's log (nhập từ hệ thống khác).")
+    SYSTEM = enum_value("SYSTEM", description="By the ledger itself (hệ thống tự ghi nhận).")
 
 
 @strawberry.enum(description="The order of a list of actions.")

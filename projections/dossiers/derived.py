@@ -29,7 +29,6 @@ from domain.law.local_time import end_of_day, local_midnight
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.scoring.dossier import score
 from domain.standing.judged_version import followed_rules, judged_version
-from domain.standing.lawful import lawful_due
 from domain.values.procedure import Procedure
 from domain.values.wording import NO_WORDING
 from projections.dossiers import (
@@ -48,7 +47,7 @@ from projections.dossiers.consultations import OPINIONS, VERIFICATIONS
 from projections.dossiers.dossiers import DerivedColumns
 from projections.dossiers.examinations import EXAMINATIONS
 from projections.dossiers.finding_answers import FINDING_ANSWERS
-from projections.dossiers.findings import FINDINGS
+from projections.dossiers.findings import FINDINGS, NO_COLUMNS, lawful_dates, names_told
 from projections.dossiers.handled_imports import HandledImport, coverage_of, handled_import
 from projections.dossiers.legs import LEGS
 from projections.dossiers.requirement_checks import REQUIREMENT_CHECKS
@@ -83,14 +82,13 @@ class Judgement(Struct, frozen=True):
 
 
 class _Judged(NamedTuple):
-    """Whether its rule pack is verified (None: it follows none that is known), and the columns of what findings say of its dates."""
+    """Whether its rule pack is verified (None: it follows none that is known), and the columns of what findings say of its dates, and name."""
 
     verified: bool | None
     dates: Mapping[str, Any]
 
 
-_NO_DATES: Mapping[str, Any] = {}
-_NOT_JUDGED = _Judged(None, _NO_DATES)
+_NOT_JUDGED = _Judged(None, NO_COLUMNS)
 
 
 class DossierJudge:
@@ -161,17 +159,17 @@ class DossierJudge:
             return _Judged(verified, self._find_handled(dossier, history, handled, rows))
         if rules is None or case is None:
             return _NOT_JUDGED
-        dates = _NO_DATES
+        dates = NO_COLUMNS
         if procedure is not None:
             rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(case))
         if not dossier.imported or rules.pack.import_findings:
             found = found_in(case)
             dates = self._add_found(dossier, found, rows)
             if not dossier.imported:
-                dates = {**_dates(case, found), **dates}
+                dates = {**lawful_dates(case, found), **dates}
         if state.finished_at is not None and not dossier.imported and rules.pack.scoring is not None:
             rows[DOSSIER_SCORES.name] = scores.rows(dossier.stream, state, score(case), rules, procedure)
-        return _Judged(rules.pack.verified, dates)
+        return _Judged(rules.pack.verified, {**dates, **names_told(case)})
 
     def _judged_by(
         self, rules: RulePackVersion, procedure: ProcedureVersion | None, share: Share | None = None
@@ -185,6 +183,7 @@ class DossierJudge:
             self._law.procedure(procedure.procedure.code) if procedure is not None else None,
             share,
             self._law.shared_data,
+            self._law.agency_name,
         )
 
     def _find_handled(
@@ -199,11 +198,11 @@ class DossierJudge:
         parts = [JudgedDossier(history, law, dossier.history) for law in laws]
         found = [each for part in parts for each in found_in(part)]
         found.sort(key=lambda each: (each.position, each.code))
-        dates = self._add_found(dossier, found, rows)
+        dates = {**self._add_found(dossier, found, rows), **names_told(*parts)}
         if not handled.judged:
             return dates
         rows[REQUIREMENT_CHECKS.name] = requirement_checks.rows(dossier.stream, checks(parts[-1]))
-        return {**_dates(parts[-1], found), **dates}
+        return {**lawful_dates(parts[-1], found), **dates}
 
     def _add_found(
         self, dossier: ProjectedDossier, found: Sequence[Finding], rows: dict[str, list[TableRow]]
@@ -212,7 +211,7 @@ class DossierJudge:
         rows[FINDINGS.name] = findings.rows(dossier.stream, dossier.state, dossier.history, found)
         self._add_said(dossier, found, rows)
         late = any(each.code == RECORDED_PAST_DEADLINE for each in found)
-        return {"recorded_past_deadline": True} if late else _NO_DATES
+        return {"recorded_past_deadline": True} if late else NO_COLUMNS
 
     def _paused(
         self,
@@ -255,18 +254,6 @@ class DossierJudge:
             return derived
         soon = None if handling.due_soon_for == due_at else soon_from(state, self._due_soon_days)
         return replace(derived, soon_to_tell_at=soon, passed_to_tell_at=overdue_from(state))
-
-
-def _dates(case: JudgedDossier, found: Sequence[Finding]) -> Mapping[str, Any]:
-    """The columns of the limit as it is without what findings void; none where that differs not."""
-    lawful = lawful_due(case, found)
-    if lawful is None:
-        return _NO_DATES
-    return {
-        "lawful_due_at": lawful.due_at,
-        "lawful_due_on": lawful.due_on,
-        "lawful_finished_at": lawful.finished_at,
-    }
 
 
 def _parts(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> dict[str, list[TableRow]]:

@@ -42,6 +42,7 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     lawful_finished_at: datetime | None = None
     recorded_past_deadline: bool = False
     decided_by: Sequence[str] | None = None
+    agencies_named: Sequence[str] | None = None
 
 
 class _Projected(Struct, frozen=True, gc=False):
@@ -109,6 +110,9 @@ DOSSIERS: Table[_Projected] = Table(
         ),  # of an import: the rule packs that decided what was done here
         Column("rule_pack_verified", "boolean", "derived.verified"),  # null: the ledger holds no such pack
         Column("coverage", "text not null", "derived.coverage"),  # how far it could be judged
+        Column(
+            "agencies_named", "text[]", "derived.agencies_named"
+        ),  # by their codes: what is told of it has their names in it
         Column("applicant", "text", "handling.applicant"),
         Column("receipt", "text", "handling.receipt"),  # the keyed hash of the receipt's secret: compared, never shown
         Column(
@@ -193,11 +197,12 @@ def row(
 
 
 def following(cursor: AnyCursor, schema: str, changed: LawChanges) -> Sequence[UUID]:
-    """Takes changes of the law, returns the dossiers that may be judged otherwise by them: a calendar's, and those of shared data, concern all that follow a rule pack, or on which one decided."""
+    """Takes changes of the law, returns the dossiers that may be judged otherwise by them: a calendar's, and those of shared data, concern all that follow a rule pack, or on which one decided; an agency's name all that are told of with it."""
     statement = sql.SQL(
         "select dossier from {0} where rule_pack is not null and (%(calendars)s or rule_pack = any(%(packs)s) or procedure = any(%(procedures)s))"
         " union select dossier from {0} where decided_by is not null"
-        " and (%(calendars)s or decided_by && %(packs)s::text[] or procedure = any(%(procedures)s)) order by dossier"
+        " and (%(calendars)s or decided_by && %(packs)s::text[] or procedure = any(%(procedures)s))"
+        " union select dossier from {0} where %(named)s and agencies_named && %(agencies)s::text[] order by dossier"
     )
     found = cursor.execute(
         statement.format(sql.Identifier(schema, DOSSIERS.name)),
@@ -205,6 +210,8 @@ def following(cursor: AnyCursor, schema: str, changed: LawChanges) -> Sequence[U
             "calendars": changed.calendars or changed.shared_data,
             "packs": list(changed.rule_packs),
             "procedures": list(changed.procedures),
+            "named": bool(changed.agencies),
+            "agencies": list(changed.agencies),
         },
     )
     return [dossier for (dossier,) in found]

@@ -3,8 +3,9 @@
 A function of all facts and all law in the ledger: a dossier is judged again when it learns something, and when its law does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -13,9 +14,13 @@ from domain.dossier.history import HistoryEntry
 from domain.dossier.state import Dossier
 from domain.facts.examinations import FindingAnswered, FindingExamined
 from domain.judged.finding import Finding
+from domain.judged.subject import JudgedDossier
 from domain.standing.examined import examinations, still_about
+from domain.standing.lawful import lawful_due
 from projections.dossiers.dossiers import NOBODY
 from projections.kit.table import Column, Table, TableRow
+
+NO_COLUMNS: Mapping[str, Any] = {}
 
 
 class _Found(Struct, frozen=True, gc=False):
@@ -104,3 +109,21 @@ def rows(
         )
         for each in findings
     ]
+
+
+def lawful_dates(case: JudgedDossier, found: Sequence[Finding]) -> Mapping[str, Any]:
+    """Takes a dossier and its findings, returns the columns of the limit as it is without what they void; none where that differs not."""
+    lawful = lawful_due(case, found)
+    if lawful is None:
+        return NO_COLUMNS
+    return {
+        "lawful_due_at": lawful.due_at,
+        "lawful_due_on": lawful.due_on,
+        "lawful_finished_at": lawful.finished_at,
+    }
+
+
+def names_told(*cases: JudgedDossier) -> Mapping[str, Any]:
+    """Takes a dossier that was judged, by one law or by several, returns the column of the agencies whose names are in what was said of it."""
+    named = sorted({code for case in cases for code in case.agencies_named})
+    return {"agencies_named": named} if named else NO_COLUMNS

@@ -27,15 +27,16 @@ class Records(Protocol):
 
 
 class LawChanges(Struct):
-    """Which law a page changed: codes of procedures, rule packs as dossiers name them, whether a calendar, and whether when shared data could be used."""
+    """Which law a page changed: codes of procedures, rule packs as dossiers name them, whether a calendar, whether when shared data could be used, and the agencies that texts name otherwise."""
 
     procedures: set[str] = field(default_factory=set)
     rule_packs: set[str] = field(default_factory=set)
     calendars: bool = False
     shared_data: bool = False
+    agencies: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.procedures or self.rule_packs or self.calendars or self.shared_data)
+        return bool(self.procedures or self.rule_packs or self.calendars or self.shared_data or self.agencies)
 
 
 Followers = Callable[[LawChanges], Sequence[UUID]]

@@ -22,6 +22,7 @@ from domain.law.versions import AGENCY, CALENDAR, PROCEDURE, RULE_PACK
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable
 from projections.kit.family import LawChanges, Records
+from projections.law.agency_names import AgencyNames
 
 LAW_TAGS = frozenset(fact.TAG for fact in LAW_FACTS)
 PROCEDURE_TAGS = frozenset(
@@ -51,6 +52,7 @@ class LawAt(LawReader[Recorded]):
         super().__init__()
         self._records = records
         self._codec = codec
+        self._agency_names = AgencyNames(records, self.decode)
         self.forget()
 
     def forget(self) -> None:
@@ -61,6 +63,7 @@ class LawAt(LawReader[Recorded]):
         self.until = 0
         self._streams: dict[Claim, UUID | None] = {}
         self._calendar_codes: dict[UUID, str] = {}
+        self._agency_names.forget()
         self._entries: dict[UUID, list[Recorded]] = {}
         self._databases: list[str] | None = None
 
@@ -79,6 +82,7 @@ class LawAt(LawReader[Recorded]):
                 self._entries[entry.stream].append(entry)
         for entry in entries:
             self._note(entry)
+        self.changed.agencies = self._agency_names.turn([entry for entry in entries if entry.tag in AGENCY_TAGS])
 
     def _note(self, entry: Recorded) -> None:
         """Notes which law the entry changes."""
@@ -142,6 +146,10 @@ class LawAt(LawReader[Recorded]):
     def streams(self, kind: str) -> Sequence[UUID]:
         """Takes a kind of claims, returns the streams of all that are claimed, perhaps behind the page."""
         return list(self._records.claimed(kind).values())
+
+    def agency_name(self, code: str) -> str | None:
+        """Takes an agency's code, returns how texts name it by the register up to the page's end; None where it is not registered."""
+        return self._agency_names.named(code, self.until)
 
     def names(self, kind: str) -> Iterable[str]:
         """Takes a kind of claims, returns the names that are claimed: perhaps by what lies behind the page, which has no entries yet."""

@@ -48,13 +48,16 @@ class Tables:
         return [
             row["dossier"]
             for row in self.rows(DOSSIERS)
-            if row["rule_pack"] is not None
-            and (
-                changed.calendars
-                or changed.shared_data
-                or row["rule_pack"] in changed.rule_packs
-                or row["procedure"] in changed.procedures
+            if (
+                row["rule_pack"] is not None
+                and (
+                    changed.calendars
+                    or changed.shared_data
+                    or row["rule_pack"] in changed.rule_packs
+                    or row["procedure"] in changed.procedures
+                )
             )
+            or not changed.agencies.isdisjoint(row["agencies_named"] or ())
         ]
 
     def rows(self, table: AnyTable) -> list[dict[str, Any]]:

@@ -68,6 +68,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             "NO_RULE_PACK",
             None,
             None,
+            None,
             [],
             100,
             "NOT_NEEDED",

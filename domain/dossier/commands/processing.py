@@ -68,7 +68,7 @@ class SettleFinancialObligation(Command, frozen=True, kw_only=True):
 
 
 class RemindApplicant(Command, frozen=True, kw_only=True):
-    """Reminds the applicant of papers or money that the dossier still waits for (nhắc người nộp)."""
+    """Reminds the applicant of papers or money that the dossier still waits for (nhắc tổ chức, cá nhân nộp hồ sơ)."""
 
 
 ProcessingCommand = (

@@ -275,7 +275,7 @@ def _the_same(request: DossierRequest, command: AcceptDossier) -> None:
     if command.procedure is not None and command.procedure != state.procedure:
         raise request.refused("PROCEDURE_MISMATCH", id=state.procedure)
     if command.agency is not None and command.agency != state.agency:
-        raise request.refused("AGENCY_MISMATCH", id=state.agency)
+        raise request.refused("AGENCY_MISMATCH", id=request.called(state.agency))
 
 
 def _in_force(request: DossierRequest, code: str | None) -> ProcedureVersion:

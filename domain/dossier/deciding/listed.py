@@ -63,7 +63,7 @@ def _require_list(request: DossierRequest, procedure: Procedure | None, *path: s
     if procedure is not None or state.source is None:
         return
     at = state.received_at or state.submitted_at
-    day = local_date(at, request.zone).isoformat() if at is not None else "-"
+    day = local_date(at, request.zone) if at is not None else None
     raise request.refused("NO_LIST_AT_RECEIPT", *path, id=state.procedure or "-", at=day)
 
 

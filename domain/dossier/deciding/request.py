@@ -47,7 +47,7 @@ class DossierRequest(Occasion, frozen=True, kw_only=True):
     def unfinished(self) -> None:
         """Requires an unfinished dossier, whatever the date of the act (ALREADY_FINISHED)."""
         if self.state.finished_at is not None:
-            raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
+            raise self.refused("ALREADY_FINISHED", since=self.state.finished_at)
 
     def grounded(self, act: str, ground: RefusalGround | None) -> None:
         """Requires the ground of a refusal where the rules ask for it (NO_GROUND)."""
@@ -64,7 +64,7 @@ class DossierRequest(Occasion, frozen=True, kw_only=True):
     def before_the_end(self) -> None:
         """Requires the act to precede the end (ALREADY_FINISHED): an earlier act that moves no date may still be recorded."""
         if self.state.finished_at is not None and self.at > self.state.finished_at:
-            raise self.refused("ALREADY_FINISHED", since=self.state.finished_at.isoformat())
+            raise self.refused("ALREADY_FINISHED", since=self.state.finished_at)
 
 
 def request_of(

@@ -137,7 +137,7 @@ OF_DOSSIERS: Mapping[str, DefaultRefusal] = {
         cites="receipt",
     ),
     "APPLICANTS_ONLY": DefaultRefusal(
-        vi="Chỉ người nộp hồ sơ được đánh giá việc giải quyết; người đã xử lý hồ sơ không tự đánh giá.",
+        vi="Chỉ tổ chức, cá nhân nộp hồ sơ được đánh giá việc giải quyết; người đã xử lý hồ sơ không tự đánh giá.",
         en="Only the applicant rates the handling; who acted on the dossier in office does not rate it.",
     ),
     "BAD_SCORE": DefaultRefusal(

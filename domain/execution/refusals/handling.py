@@ -89,7 +89,7 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
     ),
     # Financial obligations
     "NOTHING_AWAITED": DefaultRefusal(
-        vi="Hồ sơ không chờ giấy tờ hay khoản tiền nào của người nộp.",
+        vi="Hồ sơ không chờ giấy tờ hay khoản tiền nào của tổ chức, cá nhân.",
         en="The dossier waits for no paper and no money of its applicant.",
         cites="supplement",
     ),

@@ -117,12 +117,12 @@ OF_PUBLICITY: Mapping[str, DefaultRefusal] = {
         path=("begins",),
     ),
     "PERIOD_NOT_OVER": DefaultRefusal(
-        vi="Kỳ {id} chưa kết thúc.",
+        vi="Kỳ báo cáo {id} chưa kết thúc.",
         en="The period {id} is not over yet.",
         path=("ends",),
     ),
     "PERIOD_ALREADY_ENDED": DefaultRefusal(
-        vi="Việc kết thúc kỳ {id} đã được ghi nhận.",
+        vi="Việc kết thúc kỳ báo cáo {id} đã được ghi nhận.",
         en="The end of the period {id} has already been recorded.",
         path=("begins",),
     ),

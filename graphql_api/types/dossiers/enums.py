@@ -45,7 +45,7 @@ class DossierState(Enum):
         "FINANCIAL_OBLIGATION", description="A payment is due (yêu cầu thực hiện nghĩa vụ tài chính)."
     )
     WITHDRAWAL_REQUESTED = enum_value(
-        "WITHDRAWAL_REQUESTED", description="The citizen asked to withdraw it (công dân yêu cầu rút)."
+        "WITHDRAWAL_REQUESTED", description="The applicant asked to withdraw it (yêu cầu rút hồ sơ)."
     )
     WITHDRAWN = enum_value("WITHDRAWN", description="Withdrawn (đã rút).")
     STOPPED = enum_value("STOPPED", description="Processing was stopped (dừng xử lý).")
@@ -111,8 +111,10 @@ class PaperKind(Enum):
 class RefusalGround(Enum):
     """Why a dossier is refused."""
 
-    INCOMPLETE = enum_value("INCOMPLETE", description="Papers are missing (thiếu thành phần hồ sơ).")
-    NOT_ELIGIBLE = enum_value("NOT_ELIGIBLE", description="A condition of the law is not met (không đủ điều kiện).")
+    INCOMPLETE = enum_value("INCOMPLETE", description="Papers are missing (hồ sơ chưa đầy đủ giấy tờ).")
+    NOT_ELIGIBLE = enum_value(
+        "NOT_ELIGIBLE", description="A condition of the law is not met (không đủ điều kiện giải quyết)."
+    )
     NOT_COMPETENT = enum_value("NOT_COMPETENT", description="Another agency is competent (không thuộc thẩm quyền).")
 
 
@@ -120,7 +122,9 @@ class RefusalGround(Enum):
 class Verdict(Enum):
     """What became of a paper."""
 
-    LISTED_SUBMITTED = enum_value("LISTED_SUBMITTED", description="Listed by law and submitted (có nộp).")
+    LISTED_SUBMITTED = enum_value(
+        "LISTED_SUBMITTED", description="Listed by law and submitted (đúng quy định, đã nộp)."
+    )
     LISTED_MISSING = enum_value(
         "LISTED_MISSING", description="Listed by law, neither submitted nor demanded (chưa nộp)."
     )
@@ -129,7 +133,8 @@ class Verdict(Enum):
         description="Listed by law, not demanded here; the import does not tell whether it was submitted (chưa rõ đã nộp hay chưa).",
     )
     LISTED_DEMANDED = enum_value(
-        "LISTED_DEMANDED", description="Listed by law and rightly demanded while it was missing (yêu cầu đúng)."
+        "LISTED_DEMANDED",
+        description="Listed by law and rightly demanded while it was missing (yêu cầu đúng quy định).",
     )
     NOT_CLEARLY_LISTED = enum_value(
         "NOT_CLEARLY_LISTED",
@@ -149,7 +154,7 @@ class Fault(Enum):
     """Whose fault a visit was."""
 
     AGENCY = enum_value("AGENCY", description="The agency's (cơ quan).")
-    CITIZEN = enum_value("CITIZEN", description="The citizen's (công dân).")
+    CITIZEN = enum_value("CITIZEN", description="The applicant's (tổ chức, cá nhân).")
     NOBODY = enum_value("NOBODY", description="Nobody's (không do lỗi).")
 
 
@@ -168,23 +173,28 @@ class Coverage(Enum):
     JUDGED = enum_value("JUDGED", description="By all rules of its regime (đã đối chiếu đầy đủ).")
     NO_PAPER_LIST = enum_value(
         "NO_PAPER_LIST",
-        description="In part: the ledger holds no list of papers for it (không có danh mục thành phần hồ sơ).",
+        description="In part: the ledger holds no list of papers for it (một phần: không có danh mục thành phần hồ sơ).",
     )
     IMPORT_FINDINGS_ONLY = enum_value(
         "IMPORT_FINDINGS_ONLY",
-        description="In part: imported, and judged only by the findings that its rule pack names for imports: what its source tells by some, what was done here by command by more.",
+        description="In part: imported, and judged only by the findings that its rule pack names for imports: what its source tells by some, what was done here by command by more (một phần: hồ sơ nhập từ tệp, chỉ đối chiếu các phát hiện mà bộ quy tắc cho phép).",
     )
     IMPORT_WITHOUT_PAPER_LIST = enum_value(
         "IMPORT_WITHOUT_PAPER_LIST",
-        description="In part: imported and handled here by command, but the ledger holds no list of papers for it (không có danh mục thành phần hồ sơ).",
+        description="In part: imported and handled here by command, but the ledger holds no list of papers for it (một phần: hồ sơ nhập từ tệp được xử lý tiếp tại đây, không có danh mục thành phần hồ sơ).",
     )
     NO_IMPORT_FINDINGS = enum_value(
-        "NO_IMPORT_FINDINGS", description="Not: imported, and its rule pack names no finding for imports."
+        "NO_IMPORT_FINDINGS",
+        description="Not: imported, and its rule pack names no finding for imports (chưa: hồ sơ nhập từ tệp, bộ quy tắc không nêu phát hiện nào).",
     )
     NO_RULE_PACK = enum_value(
-        "NO_RULE_PACK", description="Not: no rule pack is named for it (chưa xác định quy định áp dụng)."
+        "NO_RULE_PACK", description="Not: no rule pack is named for it (chưa: không xác định bộ quy tắc áp dụng)."
     )
     UNKNOWN_RULE_PACK = enum_value(
-        "UNKNOWN_RULE_PACK", description="Not: the ledger does not hold the rule pack named for it."
+        "UNKNOWN_RULE_PACK",
+        description="Not: the ledger does not hold the rule pack named for it (chưa: sổ không có bộ quy tắc đã nêu).",
     )
-    NO_FINDINGS = enum_value("NO_FINDINGS", description="Not: its rule pack defines no findings.")
+    NO_FINDINGS = enum_value(
+        "NO_FINDINGS",
+        description="Not: its rule pack defines no findings (chưa: bộ quy tắc không định nghĩa phát hiện nào).",
+    )

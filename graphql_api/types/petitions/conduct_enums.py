@@ -12,8 +12,8 @@ class ConductCaseState(Enum):
 
     OPEN = enum_value("OPEN", description="Open (đang xem xét).")
     CONCLUDED = enum_value("CONCLUDED", description="Concluded, awaiting approval (đã kết luận, chờ phê duyệt).")
-    APPROVED = enum_value("APPROVED", description="Approved, and so public (đã phê duyệt, công khai).")
-    DROPPED = enum_value("DROPPED", description="Dropped (không xem xét tiếp).")
+    APPROVED = enum_value("APPROVED", description="Approved, and so public (đã phê duyệt kết luận, công khai).")
+    DROPPED = enum_value("DROPPED", description="Dropped (đã dừng xem xét).")
 
 
 @strawberry.enum(description="What a conduct case was opened from (nguồn vụ việc).")

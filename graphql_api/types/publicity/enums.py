@@ -47,17 +47,20 @@ class PublicationPlace(Enum):
     """Where something is made public."""
 
     NATIONAL_DATABASE = enum_value(
-        "NATIONAL_DATABASE", description="The national database of procedures (Cơ sở dữ liệu quốc gia)."
+        "NATIONAL_DATABASE",
+        description="The national database of procedures (Cơ sở dữ liệu quốc gia về thủ tục hành chính).",
     )
     NATIONAL_PORTAL = enum_value(
         "NATIONAL_PORTAL", description="The national public service portal (Cổng Dịch vụ công quốc gia)."
     )
-    PROVINCIAL_PORTAL = enum_value("PROVINCIAL_PORTAL", description="The provincial portal (cổng của tỉnh).")
+    PROVINCIAL_PORTAL = enum_value(
+        "PROVINCIAL_PORTAL", description="The provincial portal (cổng thông tin điện tử của tỉnh)."
+    )
     AGENCY_PORTAL = enum_value(
         "AGENCY_PORTAL",
-        description="The portal of a department, commune or other agency, until June 2025 also of a district (cổng của sở, xã; trước 01/7/2025 cả của huyện).",
+        description="The portal of a department, commune or other agency, until June 2025 also of a district (cổng thông tin điện tử của cơ quan: sở, xã; trước 01/7/2025 cả của huyện).",
     )
-    NOTICE_BOARD = enum_value("NOTICE_BOARD", description="A notice board at an office (niêm yết).")
+    NOTICE_BOARD = enum_value("NOTICE_BOARD", description="A notice board at an office (niêm yết tại trụ sở).")
     PRESS = enum_value("PRESS", description="The press (báo chí).")
 
 

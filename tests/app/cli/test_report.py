@@ -114,7 +114,7 @@ def test_a_workbook_says_what_the_json_says(ask: Any, tmp_path: Path) -> None:
     path = tmp_path / "form06.xlsx"
     assert ask("--period", "2026-02", "--xlsx", path).code == exits.DONE
     cells = _cells(path)
-    assert cells["A1"] == "Tình hình tiếp nhận, giải quyết thủ tục hành chính, từ 2026-02-01 đến 2026-02-28"
+    assert cells["A1"] == "Tình hình tiếp nhận, giải quyết thủ tục hành chính, từ 01/02/2026 đến 28/02/2026"
     assert (cells["A4"], cells["B4"], cells["V4"]) == ("Tổng cộng", str(reply["carriedOver"]), str(reply["pending"]))
     assert [path.name for path in tmp_path.iterdir()] == ["form06.xlsx"]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from app.output.payload_lines import payload_lines
+from app.output.text import Language
 
 DAYS = [
     {"on": "2026-01-09", "kind": "START"},
@@ -45,3 +46,34 @@ DAYS = [
 )  # fmt: skip
 def test_each_entry_says_what_it_is_about(payload: dict[str, object], lines: list[str]) -> None:
     assert [f"{label}: {text}" for label, text in payload_lines(payload, str)] == lines
+
+
+def local(value: object) -> str:
+    return {"2026-01-13": "13/01/2026", "2026-01-14": "14/01/2026"}.get(str(value), str(value))
+
+
+@pytest.mark.parametrize(
+    ("payload", "lines"),
+    [
+        (
+            {"items": [{"name": "Bản vẽ", "requirement": "plan", "kind": "CERTIFIED_COPY", "quantity": 3, "sets": 2}], "form": "02"},
+            ["giấy tờ: Bản vẽ, loại bản sao có chứng thực, số lượng 3, số bộ 2 (plan)", "mẫu số: 02"],
+        ),
+        (
+            {"charges": [{"name": "Phí", "amount": 1500000, "quantity": 2}]},
+            ["phí, lệ phí, khoản thu: Phí, 1.500.000 đồng, số lượng 2 (ngoài phí, lệ phí của thủ tục)"],
+        ),
+        (
+            {"leg": "tax", "agency": "H1", "due_on": "2026-01-14", "lead": True},
+            ["phần việc: tax", "cơ quan: H1", "hạn trả kết quả: 14/01/2026", "chủ trì: có"],
+        ),
+        (
+            {"computation": {"limit": 2, "unit": "CALENDAR_DAY", "days": DAYS, "rule": "Điều 1", "moved_from": "2026-01-13"}},
+            ["cách tính hạn: 2 ngày; từ 12/01/2026 đến 14/01/2026; không tính 13/01/2026 (ngày lễ, tết); lùi từ 13/01/2026; Điều 1"],
+        ),
+        ({"corrects": 7, "fields": {"context.channel": "x"}}, ["đính chính mục số: 7", "nay là cách thức thực hiện: x"]),
+        ({"ground": "NOT_ELIGIBLE", "cost": 2000000}, ["căn cứ từ chối: không đủ điều kiện giải quyết", "chi phí: 2.000.000"]),
+    ],
+)  # fmt: skip
+def test_in_vietnamese_it_says_so_in_the_words_of_an_office(payload: dict[str, object], lines: list[str]) -> None:
+    assert [f"{label}: {text}" for label, text in payload_lines(payload, local, Language.VI)] == lines

@@ -38,18 +38,18 @@ def paused(until: str, before: Computation) -> Computation:
         (
             lambda: add_working_time(START, timedelta(hours=1), NEVER, ZONE),
             "NO_WORKING_HOURS_FOR_A_YEAR",
-            "trong một năm trước ngày 2027-01-06",
+            "trong một năm trước ngày 06/01/2027",
         ),
         (lambda: limit(3, LimitUnit.WORKING_DAY), "NO_WORKING_DAY_FOR_A_YEAR", "trong một năm quanh ngày"),
         (
             lambda: limit(10**9, LimitUnit.CALENDAR_DAY, Calendar()),
             "DAYS_PAST_THE_CALENDAR",
-            "1000000000 ngày tính từ 2026-01-05",
+            "1.000.000.000 ngày tính từ 05/01/2026",
         ),
         (
             lambda: limit(10**6, LimitUnit.MONTH, Calendar()),
             "MONTHS_PAST_THE_CALENDAR",
-            "1000000 tháng tính từ 2026-01-05",
+            "1.000.000 tháng tính từ 05/01/2026",
         ),
         (
             lambda: day_before(day("2026-03-05"), Span(8, LimitUnit.HOUR), Calendar()),
