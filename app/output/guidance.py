@@ -36,7 +36,7 @@ def guidance_sheet(found: Json, language: Language) -> Sheet:
     rows = [(_part(row), *_cells(row)) for row in found["rows"]]
     return Sheet(
         name=("Hướng dẫn một lần", "Guidance once")[at],
-        title=titled(("Hướng dẫn đầy đủ, một lần", "Full guidance once")[at], found, at),
+        title=titled(("Hướng dẫn đầy đủ, một lần", "Full guidance once")[at], found, language),
         headings=(
             _GROUPS.get(found["by"] or "", ("Phạm vi", "Scope"))[at],
             *(each[1 + at] for each in _FIGURES),

@@ -121,4 +121,5 @@ def test_a_reporting_period(ask: Asking):
     document = "query ($name: String!) { reportingPeriod(name: $name) { from to verified basis } }"
     period = ask.data(document, AUDITOR, name="2026-10")["reportingPeriod"]
     assert (period["from"], period["to"], period["verified"]) == ("2026-09-15", "2026-10-14", False)
+    assert ask.data(document, ANONYMOUS, name="2026-10")["reportingPeriod"] == period
     assert ask.code(document, AUDITOR, variables={"name": "2026-13"}) == "BAD_INPUT"

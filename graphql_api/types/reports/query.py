@@ -74,7 +74,7 @@ class ReportQuery:
     reporting_period: ReportingPeriod = root(
         "The days of a month, quarter, half-year or year by the reporting rule (kỳ báo cáo), which ends it before the calendar does.",
         resolver=filled_forms.reporting_period,
-        access=Thing.REPORTS,
+        access=Thing.OPEN_RECORD,
         arguments={"name": Argument(str, "`2026-10`, `2026-Q3`, `2026-H1` or `2026`.")},
     )
     finding_totals: FindingTotals = root(

@@ -9,7 +9,7 @@ import pytest
 from domain.execution.refusals.names import CASE_STATES, PETITION_KINDS, PUBLICATION_STATES
 from domain.judged.names import FACTS, FIELDS, GROUNDS, LEVELS, PLACES
 from domain.values.rules import BilingualText
-from exchange.catalogue.rule_packs import load_rule_pack
+from exchange.catalogue.rule_packs import load_rule_pack, shipped
 from exchange.catalogue.words import NEEDED, PATH, Words, load_words, words
 from exchange.errors import BadLaw
 from tests.domain.findings.sentences import UNFIT
@@ -49,7 +49,8 @@ def test_refusals_name_states_and_kinds_by_these_words():
 
 
 def test_findings_are_named_as_the_first_regime_titles_them():
-    titles = {code: rule.title for code, rule in load_rule_pack(RULE_PACK).findings.items()}
+    packs = [load_rule_pack(RULE_PACK), *(load_rule_pack(path) for _, path in sorted(shipped().items()))]
+    titles = {code: rule.title for pack in reversed(packs) for code, rule in pack.findings.items()}
     assert words().findings == titles
 
 

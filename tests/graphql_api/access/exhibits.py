@@ -148,6 +148,11 @@ def _simplified(data: Any) -> Iterable[str]:
     return [of] if of else ["all", AGENCY]
 
 
+def _filled(data: Any) -> Iterable[str]:
+    of = data["reportForm"]["agency"]
+    return [of] if of else ["all", AGENCY]
+
+
 def _guided(data: Any) -> Iterable[str]:
     of = data["guidanceOnce"]["agency"]
     return [of] if of else ["all", AGENCY]
@@ -296,6 +301,12 @@ ROOTS: Mapping[str, Exhibit] = {
         f"select '{AGENCY}', array['{AGENCY}'], null, false union all select 'all', '{{}}', null, false",
         _simplified,
     ),
+    "reportForm": counted(
+        f"reportForm(form: FORM_07A, {_SPAN}) {{ agency }}",
+        f"select '{AGENCY}', array['{AGENCY}'], null, false union all select 'all', '{{}}', null, false",
+        _filled,
+    ),
+    "reportingPeriod": asked('reportingPeriod(name: "2026-10") { from }'),
     # The demonstration has too few dossiers for any; of whom they tell is shown in tests/graphql_api/signals.
     "signals": counted(
         f"signals({_SPAN}) {{ agency }}",
