@@ -33,7 +33,7 @@ from domain.petitions.stream import PETITION
 from domain.publicity.period_ends import PERIODS
 from domain.publicity.procedure_publication import PROCEDURE_PUBLICATION
 from domain.publicity.stream import publications
-from domain.publicity.subjects import Subjects
+from domain.publicity.subjects import Acting, Subjects
 from exchange.catalogue import national_code
 from ledger.roles import stored
 from ledger.schema import migrate
@@ -96,10 +96,18 @@ class Assembly:
 
     def executor_at(self, clock: Callable[[], datetime]) -> Executor:
         """Takes a clock, returns what executes commands by it."""
-        return self.executor_on(self.journal, self.lawbook, clock, Draws(lambda: self.receipt_key))
+        draws = Draws(lambda: self.receipt_key)
+        return self.executor_on(self.journal, self.lawbook, clock, draws, ActingInDossiers(self.connect))
 
-    def executor_on(self, journal: Journal, law: LawBook, clock: Callable[[], datetime], draws: Draws) -> Executor:
-        """Takes a journal with its law book, a clock and a source of randomness, returns what executes commands by them."""
+    def executor_on(
+        self,
+        journal: Journal,
+        law: LawBook,
+        clock: Callable[[], datetime],
+        draws: Draws,
+        acting: Acting | None = None,
+    ) -> Executor:
+        """Takes a journal with its law book, a clock, a source of randomness and who acts in dossiers (None: nobody), returns what executes commands by them."""
         timezone = self.settings.timezone.key
 
         def desk(kind: StreamKind[S]) -> StreamDesk[S]:
@@ -117,7 +125,7 @@ class Assembly:
             desk(EXAMINATION),
             desk(PETITION),
             desk(CONDUCT),
-            desk(publications(Subjects(journal, law, ActingInDossiers(self.connect)).about)),
+            desk(publications(Subjects(journal, law, acting).about)),
             desk(DIRECTIVE),
             desk(PERIODS),
             desk(PROCEDURE_PUBLICATION),

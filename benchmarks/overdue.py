@@ -52,12 +52,12 @@ _DOSSIERS: Final = """
 insert into projections.dossiers
       (dossier, code, likeness, agency, procedure, timezone, status, national_status, submitted_at, received_at, finished_at, outcome, unit, paused,
        original_due_at, original_due_on, due_at, due_on, reappointed, recorded_past_deadline, supplement_request_count,
-       part_agencies, completion, apology, visits, contacts_needed, received_by_command, filing, coverage, version, position)
+       part_agencies, hand_overs, completion, apology, visits, contacts_needed, received_by_command, filing, coverage, version, position)
 select dossier, code, lower(code), agency, '1.013128', 'Asia/Ho_Chi_Minh', case when finished_at is null then 'PROCESSING' else 'CLOSED' end,
        case when finished_at is null then 4 else 10 end, received_at, received_at, finished_at,
        case when finished_at is not null then 'dossier-closed' end, 'CALENDAR_DAY', false,
        due_at, due_at::date, due_at, due_at::date, 0, false, 0,
-       '{}', case when finished_at is null then 0 else 100 end, 'MISSING', 0, 0, false, 'OTHER', 'NO_RULE_PACK', 5, n * 5 + 5
+       '{}', '[]', case when finished_at is null then 0 else 100 end, 'MISSING', 0, 0, false, 'OTHER', 'NO_RULE_PACK', 5, n * 5 + 5
   from sample_dossiers
 """
 _STANDING: Final = """

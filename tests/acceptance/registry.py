@@ -22,14 +22,17 @@ from app.demo.run import load_law
 from app.journal import LedgerJournal
 from app.settings import Settings
 from domain.codec import CODEC
+from domain.facts.law import AgencyRegistered
 from domain.law.procedure_cases import cases, differ, entitled, limit_id
-from domain.values.context import Channel
+from domain.law.versions import AGENCY
+from domain.values.context import Actor, Channel, Context
 from exchange.catalogue.held_law import read_procedures
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing
 from ledger.records import Appended
 from ledger.store import Ledger
+from projections.reports.acting import ActingInDossiers
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 HOME, OTHER = "H99.30.21", "H99.30.22"
@@ -72,10 +75,24 @@ class Registry:
         self.now = local("2026-03-02 09:00")  # a Monday
         journal = _NotingJournal(assembly.ledger, lambda: self.now)
         draws = Draws(lambda: assembly.receipt_key)
-        executor = assembly.executor_on(journal, assembly.lawbook, lambda: self.now, draws)
+        executor = assembly.executor_on(
+            journal, assembly.lawbook, lambda: self.now, draws, ActingInDossiers(assembly.connect)
+        )
         self.writing = Writing(executor, assembly.journal, project=assembly.project)
         settings = replace(api_settings(assembly), receipt_key=assembly.receipt_key)
         self.engine = Engine(settings, clock=lambda: self.now, writing=self.writing)
+
+    def register(self, agency: str) -> None:
+        """Registers an agency beside those of the shipped catalogue."""
+        said = Context(actor=Actor("law"), occurred_at=self.now, channel=Channel.SYSTEM)
+        self.assembly.journal.append(
+            command_id=uuid4(),
+            stream=uuid4(),
+            expected_version=0,
+            facts=[CODEC.encode(AgencyRegistered(context=said, code=agency, name=agency))],
+            claims=((AGENCY, agency),),
+            recorder="law",
+        )
 
     def reply(self, document: str, viewer: Viewer = AUDITOR, purpose: str | None = None, /, **variables: Any) -> Any:
         """Takes a document and its variables, returns the whole answer."""

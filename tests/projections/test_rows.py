@@ -70,6 +70,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             None,
             None,
             [],
+            [],
             100,
             "NOT_NEEDED",
             None,

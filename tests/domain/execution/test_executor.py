@@ -146,7 +146,7 @@ def test_beyond_ones_reach_a_dossier_is_unknown(shop: Shop):
 
 def test_an_agency_with_a_part_does_its_part_and_no_more(shop: Shop):
     code = shop.accepted("H99.30.21").code
-    for leg, agency in (("tax", "H99.20"), ("land", "H99.10")):
+    for leg, agency in (("tax", "H99.30.22"), ("land", "H99.10")):
         shop.do(OpenLeg(leg=leg, agency=agency, task="Ý kiến"), code)
     part = Reach(agency="H99.10")
     for command in (CloseLeg(leg="tax"), IssueResult(), RateSatisfaction(score=1), CorrectEntry(version=1, fields={})):

@@ -32,7 +32,7 @@ def test_a_fee_up_to_its_amount_is_lawful():
     (finding,) = found("UNLISTED_FEE", accepted(charges=(Charge("Lệ phí", 75_001, "permit"),)))
     assert finding.evidence == (101,)
     assert finding.items == ("Lệ phí",)
-    assert " 75001 75000 " in finding.explanation.vi  # count, allowed
+    assert " 75.001 75.000 " in finding.explanation.vi  # count, allowed
 
 
 def test_a_fee_of_no_law():
@@ -40,7 +40,7 @@ def test_a_fee_of_no_law():
         "UNLISTED_FEE", submitted(), accepted(), charged(Charge("Bồi dưỡng", 50_000), Charge("x", 1, "permit"))
     )
     assert finding.items == ("Bồi dưỡng", "x")  # its id does not make the other one lawful
-    assert " 50001 0 " in finding.explanation.vi
+    assert " 50.001 0 " in finding.explanation.vi
     assert finding.evidence == (102, 103)
     assert found("UNLISTED_FEE", accepted(), charged(Charge("Lệ phí cấp phép", 1, "of-another-version")))
 
@@ -74,9 +74,9 @@ def test_a_fee_taken_bit_by_bit_is_taken_once():
     half, rest = Charge("Lệ phí", 40_000, "permit"), Charge("Lệ phí", 35_000, "permit")
     assert not found("UNLISTED_FEE", accepted(), charged(half, rest))
     (finding,) = found("UNLISTED_FEE", accepted(), charged(half, half))
-    assert " 80000 75000 " in finding.explanation.vi
+    assert " 80.000 75.000 " in finding.explanation.vi
     (again,) = found("UNLISTED_FEE", accepted(), charged(half, rest), charged(Charge("Lệ phí", 1, "permit")))
-    assert " 75001 75000 " in again.explanation.vi
+    assert " 75.001 75.000 " in again.explanation.vi
 
 
 def test_what_the_receipt_announced_is_notified_later():
@@ -160,7 +160,7 @@ def test_a_fee_that_the_list_gives_no_amount_for_is_no_clean_pass(text: str | No
     law = law_of(Fee("phi", "Phí thẩm định", text=text))
     (finding,) = found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí thẩm định", 500_000, "phi")), law=law)
     assert (finding.items, finding.position) == (("Phí thẩm định",), 102)
-    assert " 500000 " in finding.explanation.vi
+    assert " 500.000 " in finding.explanation.vi
     assert not found("FEE_AMOUNT_UNKNOWN", accepted(), charged(Charge("Phí thẩm định", 0, "phi")), law=law)
     assert not found("UNLISTED_FEE", accepted(), charged(Charge("Phí thẩm định", 500_000, "phi")), law=law)
     known = law_of(Fee("phi", "Phí thẩm định", 500_000))

@@ -208,6 +208,6 @@ def test_where_it_is_not_the_refusal_says_so():
             Imported(procedure=None).does(command, TUESDAY)
         assert refused.value.code == "NO_LIST_AT_RECEIPT"
         assert refused.value.path[-1] == id
-        assert "2024-03-04" in refused.value.text.vi
+        assert "04/03/2024" in refused.value.text.vi
         assert "2024-03-04" in refused.value.text.en
     assert Imported(procedure=None).does(asks(replace(PROXY, requirement=None)), TUESDAY).codes() == set()

@@ -72,8 +72,11 @@ def test_an_explanation_says_what_the_facts_say_and_a_dash_for_the_rest():
     (finding,) = found("UNLISTED_REQUIREMENT", *UNLAWFUL)
     assert finding.explanation == BilingualText(
         *(
-            f"{language} official-7 H56.10 H56-1 Building permit (1.000001@2) Sổ hộ khẩu {day} - - - - - -"
-            for language, day in (("vi", "12/01/2026"), ("en", "12 January 2026"))
+            f"{language} official-7 H56.10 H56-1 Building permit ({called}) Sổ hộ khẩu {day} - - - - - -"
+            for language, called, day in (
+                ("vi", "1.000001, phiên bản 2", "12/01/2026"),
+                ("en", "1.000001@2", "12 January 2026"),
+            )
         )
     )
 

@@ -123,15 +123,15 @@ def test_simultaneous_acceptances_get_different_codes(office: Office) -> None:
         asked = [
             office.engine.answer(
                 mutation("acceptDossier"),
-                {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": "H56.30"}},
-                viewer=Viewer("official-1", frozenset({Scope.OFFICIAL}), "H56.30"),
+                {"input": {"commandId": str(office.id()), "procedure": "1.001193", "agency": "H56.20"}},
+                viewer=Viewer("official-1", frozenset({Scope.OFFICIAL}), "H56.20"),
             )
             for _ in range(32)
         ]
         return [orjson.loads(answer.body)["data"]["acceptDossier"] for answer in await asyncio.gather(*asked)]
 
     receipts = [reply["receipt"] for reply in office.loop.run(all_at_once())]
-    assert {receipt["code"] for receipt in receipts} == {f"H56.30-260302-{number:04}" for number in range(1, 33)}
+    assert {receipt["code"] for receipt in receipts} == {f"H56.20-260302-{number:04}" for number in range(1, 33)}
     assert len({receipt["secret"] for receipt in receipts}) == 32
 
 

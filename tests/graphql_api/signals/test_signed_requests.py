@@ -106,7 +106,7 @@ def test_one_scan_for_two_people_is_shown_though_two_are_few(act: type, database
         for each in found:
             assert each["dossiers"] == ["H1-000", "H1-001"]
             assert "2 dossiers of 2 different applicants" in each["explanation"]["en"]
-            assert "2 hồ sơ của 2 người nộp khác nhau" in each["explanation"]["vi"]
+            assert "2 hồ sơ của 2 tổ chức, cá nhân khác nhau" in each["explanation"]["vi"]
             assert each["notice"]["en"].startswith("A signal, not a finding")
             assert (each["comparison"]["group"], each["comparison"]["count"], each["comparison"]["of"]) == (
                 "OTHER_AGENCIES",
