@@ -20,7 +20,7 @@ from graphql_api.access.scopes import Viewer
 from graphql_api.settings import ApiSettings, Limits
 from tests.docs.reader import NOW, ZONE
 
-AGENCY, OTHER, CITIZEN = "H99.30", "H99.30.21", "nguoi-nop-11126"
+AGENCY, OTHER, CITIZEN = "000.23.30.H99", "H99.30", "nguoi-nop-72526"
 READERS = ("inspector-1", "inspector-2")
 SECRET = "ABCDEFGHJKLM"  # of every receipt
 LIMITS = Limits(
