@@ -35,8 +35,10 @@ from domain.facts.law import (
 from domain.facts.outcome import ResultIssued
 from domain.facts.processing import OpinionRequested, SupplementRequested, VerificationScheduled
 from domain.facts.routing import LegClosed, LegOpened
+from domain.facts.shared_data import SharedDataRegistered
 from domain.findings.judge import RULES
 from domain.law.amended import on_day
+from domain.law.shared_data import SHARED_DATA
 from domain.law.versions import AGENCY, CALENDAR, RULE_PACK
 from domain.law.versions import PROCEDURE as PROCEDURES
 from domain.values.context import Channel, Fact, LimitUnit
@@ -141,7 +143,7 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
     random = Random(seed)
     numbers = count(1)
     laws = _laws(dossiers)
-    beside = [petitions_and_cases(seed, dossiers // 2), publicity(seed, dossiers)]
+    beside = [petitions_and_cases(seed, dossiers), publicity(seed, dossiers)]
     going: list[tuple[UUID, Iterator[Sequence[DossierFact]]]] = []
     for _ in range(dossiers * 20):
         while len(going) < 5 and (number := next(numbers)) <= dossiers:
@@ -178,6 +180,13 @@ def _laws(dossiers: int) -> dict[int, list[tuple[str, str, Fact]]]:
             (AGENCY, "H56", AgencyRegistered(context=context(when), code="H56", name="Sở Xây dựng")),
             (RULE_PACK, "test", RulePackActivated(context=context(when), pack=PACK, version=1)),
             (RULE_PACK, DUTIES.id, RulePackActivated(context=context(when), pack=DUTIES, version=1)),
+            (
+                SHARED_DATA,
+                "people",
+                SharedDataRegistered(
+                    context=context(when), id="people", name="Dân cư", owner="Bộ Công an", document="118/2025/NĐ-CP"
+                ),
+            ),
         ],
         dossiers // 2: [
             (
