@@ -68,7 +68,7 @@ def test_07a_of_twelve_reporting_months_follows_on(receipt: Imported):
         period = days.period(f"2011-{month:02}")
         assert period is not None
         asked: dict[str, Any] = {"from": period.begins.isoformat(), "to": period.ends.isoformat()}
-        found = receipt.ask(FORM, **asked)["reportForm"]
+        found = receipt.ask(FORM, asked)["reportForm"]
         values = {column["number"]: value for column, value in zip(found["columns"], found["total"], strict=True)}
         assert all(check["agrees"] for check in found["checks"])
         assert values[3] > values[8] > 0
