@@ -1,7 +1,9 @@
 """Record keeping: every step is recorded when it happens (TT 01/2018 Art. 17(1b))."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import AppointedDatePassed, DueDatePassed, DueSoonReached, PauseOverran
@@ -11,10 +13,14 @@ from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.versions import ProcedureHistory
-from domain.values.context import Channel
+from domain.law.working_time import working_time
+from domain.values.context import BY_INSTANT, Channel, LimitUnit
+from domain.values.rules import Span
 
 PAUSE_DATED_BACK = "PAUSE_DATED_BACK"
 """The circumstance of a pause that is said to have begun before anybody knew of it."""
+PAUSE_NOTED_LATER = "PAUSE_NOTED_LATER"
+"""The circumstance of one that was noted within the tolerance for late entries, by which the limit gained more than that: days of rest, or its own hours."""
 
 
 def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
@@ -39,6 +45,30 @@ def backdated_action(case: JudgedDossier) -> Iterator[Breach]:
             together.setdefault((entry.recorded_at, entry.occurred_at), []).append(entry)
     for entries in together.values():
         yield _breach(case, entries, noted_at(entries[0]) or entries[0].recorded_at)
+    yield from _pauses_noted_later(case, threshold)
+
+
+def _pauses_noted_later(case: JudgedDossier, threshold: Span) -> Iterator[Breach]:
+    for pause in case.pauses:
+        began, noted = pause.began, noted_at(pause.began)
+        if noted is None or not by_command(began) or beyond(threshold, began.occurred_at, noted, case):
+            continue
+        if _gains(case, began.occurred_at, noted):
+            positions = tuple(each.position for each in (pause.demand, began) if each is not None)
+            entry = pause.demand or began
+            yield replace(_breach(case, [entry], noted), evidence=positions, circumstance=PAUSE_NOTED_LATER)
+
+
+def _gains(case: JudgedDossier, since: datetime, noted: datetime) -> bool:
+    """Whether a limit gains more by a pause from that moment than a late entry explains: a holiday, or hours as long as the limit."""
+    rules, unit = case.rules.pauses, case.dossier.unit
+    if unit in BY_INSTANT:
+        least, calendar = rules.noted_within_minutes, case.law.calendar
+        if least is None or calendar is None or not calendar.hours or noted <= since:
+            return False
+        return working_time(since, noted, calendar, case.zone) > timedelta(minutes=least)
+    counts_rest = unit is not LimitUnit.WORKING_DAY
+    return counts_rest and rules.noted_within is not None and beyond(rules.noted_within, since, noted, case)
 
 
 def received_under_earlier_law(case: JudgedDossier) -> Iterator[Breach]:

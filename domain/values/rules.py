@@ -85,6 +85,8 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
     `financial_reminded_most`, `supplement_reminded_most`: with reminders that ask for nothing new, None: no longer.
     `supplement_checked_within`: how long after all that was demanded came it may be checked, before it counts as complete where nothing is said to be wrong.
     `closing_after`: how long after its notice the one-stop may close a dossier whose applicant did not complete it.
+    `noted_within`, `noted_within_minutes`: how much later than it is dated, within the tolerance for late entries, a pause may be noted: of a limit
+    that counts days of rest too, and, in working time, of one in hours or minutes.
     """
 
     least_minutes: int | None = None
@@ -97,6 +99,8 @@ class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True
     supplement_reminded_most: Span | None = None
     supplement_checked_within: Span | None = None
     closing_after: Span | None = None
+    noted_within: Span | None = None
+    noted_within_minutes: int | None = None
 
 
 class FindingRule(Struct, frozen=True, gc=False, omit_defaults=True):
