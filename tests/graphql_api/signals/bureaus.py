@@ -74,7 +74,6 @@ def handled_dossiers(agencies: tuple[str, ...] = AGENCIES, each: int = EACH) -> 
                     ended,
                     ended + timedelta(days=spare),
                     demanded=demanded,
-                    billed=received + timedelta(days=1) if number % 5 > 1 else None,
                     reason=reason,
                     limit=COMPLEX if number % 5 == 0 else SIMPLE,
                     delivered=_next_working_day(ended),
