@@ -65,7 +65,7 @@ def test_an_invented_paper_is_demanded_of_an_import(office: Registry, code: str)
         "UNLISTED_REQUIREMENT",
         CLERK.subject,
         HOME,
-        "nd61-2018",
+        "nd107-2021",
     )
     assert INVENTED["name"] in found["explanation"]["en"]
     said = shown(office, code)

@@ -73,6 +73,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             "NOT_NEEDED",
             None,
             None,
+            None,
             0,
             1,
             True,

@@ -283,8 +283,9 @@ ROOTS: Mapping[str, Exhibit] = {
     ),
     "scorecards(subject: OFFICIALS)": counted(
         f"scorecards(subject: OFFICIALS, {_SPAN}) {{ id }}",
-        "select distinct official, array[agency], official, false from scored where official is not null"
-        " and finished_on between '2026-07-01' and '2026-09-30'",
+        "select official, array[min(agency)], official, false from dossiers where official is not null and received_by_command"
+        " and (received_at at time zone timezone)::date <= '2026-09-30'"
+        " and coalesce((finished_at at time zone timezone)::date, 'infinity') >= '2026-07-01' group by official",
         lambda data: [each["id"] for each in data["scorecards"]],
     ),
 }
