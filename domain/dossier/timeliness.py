@@ -94,7 +94,7 @@ def settled(dossier: Dossier) -> Timeliness:
     due = dossier.due_on if _by_date(dossier) else dossier.due_at
     if due is None:
         return Timeliness.NO_DEADLINE
-    ended_at = dossier.paused_at if _refused_while_paused(dossier) else dossier.finished_at
+    ended_at = dossier.paused_at if refused_while_paused(dossier) else dossier.finished_at
     assert ended_at is not None
     end = local_date(ended_at, dossier.timezone) if _by_date(dossier) else ended_at
     if end == due:
@@ -174,12 +174,12 @@ def part_passes_at(
 def _may_be_late(dossier: Dossier, now: datetime) -> bool:
     """Whether the due date alone decides lateness: not for a discontinued dossier, nor for one paused before that date."""
     if dossier.finished_at is not None:
-        return dossier.outcome not in DISCONTINUING and not _refused_while_paused(dossier)
+        return dossier.outcome not in DISCONTINUING and not refused_while_paused(dossier)
     overdue = overdue_from(dossier)
     return overdue is not None and overdue <= now
 
 
-def _refused_while_paused(dossier: Dossier) -> bool:
+def refused_while_paused(dossier: Dossier) -> bool:
     """Whether it was refused while its clock stood, and had stood since before the due date passed: what was awaited never came, and none of the limit ran any more."""
     if dossier.outcome != RefusedAfterAppraisal.TAG or dossier.paused_at is None:
         return False

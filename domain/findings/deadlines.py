@@ -9,7 +9,7 @@ from domain.dossier.apologies import LOSS, unanswered
 from domain.dossier.history import HistoryEntry
 from domain.dossier.missed_dates import MissedDate
 from domain.dossier.state import DateKind, Dossier, DueSpan, dated
-from domain.dossier.timeliness import Timeliness, date_passes_at, overdue_from, settled
+from domain.dossier.timeliness import Timeliness, date_passes_at, overdue_from, refused_while_paused, settled
 from domain.facts.appointments import ApologyIssued, AppointedDatePassed, AppointmentChanged, ExtensionProposed
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import RefusedAfterAppraisal
@@ -19,8 +19,12 @@ from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import DAY, local_midnight
 from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, Channel
+from domain.values.reasons import RefusalGround
 from domain.wording.stated_reasons import clear_reason
 
+WHILE_PAUSED = "WHILE_PAUSED"
+"""The circumstance of a refusal that has nothing to do with what the limit stood still for, after the day on which it would have ended."""
+_ON_SUBSTANCE = (RefusalGround.NOT_ELIGIBLE, RefusalGround.NOT_COMPETENT)
 REAPPOINTED = "REAPPOINTED"
 """The circumstance of a limit that passed after an apology in time had promised another date: the limit by law stays."""
 
@@ -44,9 +48,15 @@ def overdue(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def late_refusal(case: JudgedDossier) -> Iterator[Breach]:
-    """The dossier was refused after appraisal outside its time limit (NĐ 61/2018 Art. 19(8))."""
+    """The dossier was refused after appraisal outside its time limit (NĐ 61/2018 Art. 19(8)); or on its substance, while the limit stood still for papers or money."""
     end, dossier = case.end, case.dossier
-    if end is None or not isinstance(end.fact, RefusedAfterAppraisal) or settled(dossier) is not Timeliness.LATE:
+    if end is None or not isinstance(end.fact, RefusedAfterAppraisal):
+        return
+    if refused_while_paused(dossier) and end.fact.ground in _ON_SUBSTANCE:
+        days = _days_late(case, dossier.due_on, end)
+        if days is not None and days > 0:
+            yield Breach(entry=end, evidence=case.filed, due=dossier.due_on, days=days, circumstance=WHILE_PAUSED)
+    if settled(dossier) is not Timeliness.LATE:
         return
     if not any(each.due == (dossier.due_at or dossier.due_on) for each in case.missed_dates):
         return  # put off by a day off

@@ -16,6 +16,7 @@ from domain.facts.filing import (
 )
 from domain.facts.outcome import Outcome, WithdrawalRequested
 from domain.findings.completeness import complete_without
+from domain.findings.partial_supplements import called_incomplete
 from domain.judged.last_moments import known_calendar, passed
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.answering import AnswerTerm, answer_term
@@ -84,7 +85,7 @@ def _late_receipt(
 
 
 def _received_as_filed(case: JudgedDossier, filing: HistoryEntry, done: HistoryEntry) -> HistoryEntry | None:
-    """The receipt of a filing that was complete but for conditions, after a paper was asked for that did not come; None where it was not so."""
+    """The receipt of a filing that was complete but for conditions, after a paper was asked for that did not come, or was called incomplete and left so; None where it was not so."""
     if not isinstance(filing.fact, DossierSubmitted) or not isinstance(
         done.fact, GuidanceGiven | IntakeSupplementRequested
     ):
@@ -93,7 +94,9 @@ def _received_as_filed(case: JudgedDossier, filing: HistoryEntry, done: HistoryE
     if receipt is None:
         return None
     brought = case.papers.brought.items()
-    if any(filing.position < each.position <= receipt.position for _, each in brought):
+    assert isinstance(receipt.fact, DossierAccepted)
+    came = [(key, each) for key, each in brought if filing.position < each.position <= receipt.position]
+    if any(key in receipt.fact.submitted or not called_incomplete(case, each) for key, each in came):
         return None
     filed = {key for key, each in brought if each.position <= filing.position}
     return receipt if complete_without(case, filed) else None

@@ -28,6 +28,9 @@ from domain.values.rules import ClockRule
 
 STALE_PAUSE = "STALE_PAUSE"
 """The code of a pause that was forgotten: it counts for `latenessLawful` up to the moment at which it became stale."""
+MET_BY_OTHERS = "MET_BY_OTHERS"
+"""The circumstance of papers called complete, none of which was demanded."""
+_MOVES = ClockResumed | ClockRestarted
 _MINUTE = timedelta(minutes=1)
 _SENT = frozenset({Channel.ONLINE, Channel.POSTAL})
 
@@ -41,6 +44,7 @@ def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
     least = case.rules.pauses.supplement_least_minutes
     if least is None:
         return
+    yield from _met_by_others(case)
     for index, asked in enumerate(case.history):
         if not isinstance(asked.fact, SupplementRequested):
             continue
@@ -62,6 +66,30 @@ def instant_supplement(case: JudgedDossier) -> Iterator[Breach]:
                 count=minutes,
                 allowed=least,
                 due=new_due(moved),
+            )
+
+
+def _met_by_others(case: JudgedDossier) -> Iterator[Breach]:
+    """An official called a supplement complete that names only listed papers of which none was awaited: what was demanded never came, and the limit became later."""
+    for index, entry in enumerate(case.history):
+        if not _complete(entry) or own_act(entry, case.recorded):
+            continue
+        assert isinstance(entry.fact, SupplementProvided)
+        awaited = {each.position for each in _awaited(case.history[:index])}
+        demanded = {
+            paper.key for each in case.papers.demands if each.entry.position in awaited for paper in each.papers
+        }
+        moved = next((each for each in case.history[index + 1 :] if isinstance(each.fact, _MOVES)), None)
+        came = [case.papers.meant(each, case.rules.wording).requirement for each in entry.fact.items]
+        named = {each.requirement for each in entry.fact.items}
+        others = bool(came) and all(each is not None and each not in demanded for each in came)
+        if demanded and moved is not None and others and named.isdisjoint(demanded):
+            yield Breach(
+                entry=entry,
+                evidence=(*awaited, moved.position),
+                items=tuple(each.name for each in entry.fact.items),
+                due=new_due(moved),
+                circumstance=MET_BY_OTHERS,
             )
 
 
