@@ -38,7 +38,8 @@ from domain.publicity.periods import ended
 from domain.values.context import Actor, Channel
 
 EDITOR = Actor("CTT/BT-1", role="publisher", agency="CTT", unit="Ban biên tập Cổng thông tin")
-PROVINCIAL, PORTAL, BOARD = (
+NATIONAL, PROVINCIAL, PORTAL, BOARD = (
+    PublicationPlace.NATIONAL_PORTAL,
     PublicationPlace.PROVINCIAL_PORTAL,
     PublicationPlace.AGENCY_PORTAL,
     PublicationPlace.NOTICE_BOARD,
@@ -144,7 +145,7 @@ class Editor:
                     yield self._published(matter, at, f"Báo cáo {period.label}", (PORTAL, office.code))
                 else:
                     matter = (PublicationKind.SCORECARD, period.label, office.code)
-                    places = ((PROVINCIAL, None), (BOARD, office.code))
+                    places = ((NATIONAL, None), (PORTAL, office.code), (BOARD, office.code))
                     yield self._published(matter, at, f"Kết quả đánh giá {period.label}", *places)
 
     def _addresses(self) -> Iterator[Course]:
@@ -153,6 +154,10 @@ class Editor:
             at = self._morning(self._first, 2)
             places = ((PORTAL, office.code), (BOARD, office.code))
             yield self._published(matter, at, "Địa chỉ tiếp nhận phản ánh, kiến nghị", *places)
+        for office in self._offices[1:]:
+            contacts: Matter = (PublicationKind.STAFF_CONTACTS, office.code, office.code)
+            places = ((BOARD, office.code), (PORTAL, office.code))
+            yield self._published(contacts, self._morning(self._first, 3), "Danh sách nhân sự Bộ phận Một cửa", *places)
 
     def _order(self) -> Course:
         """A directive with three tasks: one done in time, one late, one not."""

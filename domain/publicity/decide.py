@@ -173,7 +173,13 @@ def _stated(
 
 
 def _publishable(kind: PublicationKind | None, about: About, texts: tuple[str | None, ...], occasion: Occasion) -> None:
-    """Refuses subjects without a result, and texts that name a person except in a case that is concluded, approved and founded."""
+    """Refuses subjects without a result, and texts that name a person except in a case that is concluded, approved and founded.
+
+    The names of a one-stop's staff are made public by law, and stand where they are published: here only the place and the hash do.
+    """
+    *_, content = texts
+    if kind is PublicationKind.STAFF_CONTACTS and content:
+        raise occasion.refused("NAMES_A_PERSON", "content")
     if not about.settled:
         raise occasion.refused("NOTHING_TO_PUBLISH")
     named_in_case: str | None = None

@@ -69,7 +69,7 @@ class Subjects:
                 return self._case(kind, subject, head)
             case PublicationKind.DIRECTIVE:
                 return About(head, known=self._stream(DIRECTIVE_CODE, subject) is not None)
-            case PublicationKind.PETITION_ADDRESS:
+            case PublicationKind.PETITION_ADDRESS | PublicationKind.STAFF_CONTACTS:
                 return About(head, known=self._stream(AGENCY, subject) is not None)
             case _:
                 return About(head, known=named(subject) is not None)

@@ -27,6 +27,10 @@ class PublicationKind(Enum):
     PETITION_ADDRESS = enum_value(
         "PETITION_ADDRESS", description="The address for petitions (địa chỉ tiếp nhận phản ánh)."
     )
+    STAFF_CONTACTS = enum_value(
+        "STAFF_CONTACTS",
+        description="Names, titles and phones of a one-stop's staff (họ tên, chức danh, số điện thoại); the ledger has the place and the hash, not the names.",
+    )
 
 
 @strawberry.enum(description="A place of publication (nơi công khai).")
@@ -36,9 +40,13 @@ class PublicationPlace(Enum):
     NATIONAL_DATABASE = enum_value(
         "NATIONAL_DATABASE", description="The national database of procedures (Cơ sở dữ liệu quốc gia)."
     )
+    NATIONAL_PORTAL = enum_value(
+        "NATIONAL_PORTAL", description="The national public service portal (Cổng Dịch vụ công quốc gia)."
+    )
     PROVINCIAL_PORTAL = enum_value("PROVINCIAL_PORTAL", description="The provincial portal (cổng của tỉnh).")
     AGENCY_PORTAL = enum_value(
-        "AGENCY_PORTAL", description="The portal of a department, district or other agency (cổng của sở, huyện)."
+        "AGENCY_PORTAL",
+        description="The portal of a department, commune or other agency, until June 2025 also of a district (cổng của sở, xã; trước 01/7/2025 cả của huyện).",
     )
     NOTICE_BOARD = enum_value("NOTICE_BOARD", description="A notice board at an office (niêm yết).")
     PRESS = enum_value("PRESS", description="The press (báo chí).")
@@ -87,6 +95,7 @@ class DutyKind(Enum):
     SCORECARD = enum_value("SCORECARD", description="The evaluation of an agency.")
     INTERNAL_EVALUATION = enum_value("INTERNAL_EVALUATION", description="An agency's self-evaluation.")
     PETITION_ADDRESS = enum_value("PETITION_ADDRESS", description="The address for petitions.")
+    STAFF_CONTACTS = enum_value("STAFF_CONTACTS", description="Names, titles and phones of a one-stop's staff.")
     SIMPLIFICATION_RESULT = enum_value("SIMPLIFICATION_RESULT", description="The results of simplification.")
     COMMENDATION = enum_value("COMMENDATION", description="A commendation.")
     CONDUCT_CASE = enum_value("CONDUCT_CASE", description="A concluded conduct case.")

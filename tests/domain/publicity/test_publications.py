@@ -251,6 +251,14 @@ def test_nobody_is_named_by_a_correction_either():
     published(persons=("official-4",)).when(command, THURSDAY).refused("NAMES_A_PERSON", "content")
 
 
+def test_the_names_of_staff_stand_where_they_are_public_and_not_in_the_ledger():
+    contacts = replace(
+        PROPOSE, kind=PublicationKind.STAFF_CONTACTS, subject="H56", content="Nguyễn Văn A, 0900 000 000"
+    )
+    new().when(contacts, MONDAY).refused("NAMES_A_PERSON", "content")
+    proposed(replace(contacts, content=None))
+
+
 def test_figures_are_of_the_publications_own_agency_and_period():
     proposed(replace(REPORT, figures=FIGURES))
     proposed(replace(REPORT, figures=replace(FIGURES, agency="H56", begins=date(2026, 1, 1), ends=date(2026, 3, 31))))
