@@ -12,6 +12,7 @@ from app.demo.parts import (
     begun,
     check_set,
     concluded,
+    corrected_after,
     forwarded,
     issued,
     opinion_asked,
@@ -210,6 +211,14 @@ def opinion_late(scenario: Scenario) -> Course:
     scenario.rest_days(3)
     yield from scenario.done(GiveOpinion(opinion="y-kien-1", agrees=True), adviser(scenario))
     yield from concluded(scenario)
+
+
+def corrected_late(scenario: Scenario) -> Course:
+    """The result has a mistake of the office, and is corrected after two weeks."""
+    yield from begun(scenario)
+    yield from concluded(scenario)
+    scenario.rest_days(1)
+    yield from corrected_after(scenario, 9)
 
 
 def check_unrecorded(scenario: Scenario) -> Course:

@@ -9,6 +9,7 @@ from app.demo.parts import (
     begun,
     check_set,
     concluded,
+    corrected_after,
     forwarded,
     issued,
     opinion_asked,
@@ -184,6 +185,14 @@ def withdrawn(scenario: Scenario) -> Course:
     scenario.part_of_what_is_left(0.2, 0.6)
     yield from scenario.done(RequestWithdrawal(channel=Channel.ONLINE, reason="Không còn nhu cầu"), scenario.applicant)
     yield from scenario.done(WithdrawDossier(legal_basis=scenario.basis("withdrawal")), scenario.official)
+
+
+def corrected(scenario: Scenario) -> Course:
+    """The result has a mistake of the office, and is corrected within the three days for that."""
+    yield from begun(scenario)
+    yield from concluded(scenario)
+    scenario.rest_days(1)
+    yield from corrected_after(scenario, 2)
 
 
 def not_completed(scenario: Scenario) -> Course:

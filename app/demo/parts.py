@@ -9,9 +9,11 @@ from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, Sub
 from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
+    CorrectResult,
     DeliverResult,
     IssueResult,
     RefuseAfterAppraisal,
+    ReportResultError,
 )
 from domain.dossier.commands.processing import RequestOpinion, RequestSupplement, ScheduleVerification
 from domain.dossier.commands.routing import AssignOfficial, CompleteStep, ForwardDossier
@@ -106,6 +108,14 @@ def issued(scenario: Scenario) -> Part:
         rate = RateSatisfaction(channel=Channel.ONLINE, score=score, aspect="Chung")
         executed = yield from scenario.done(rate, scenario.applicant)
     return executed
+
+
+def corrected_after(scenario: Scenario, days: int) -> Part:
+    """The applicant finds a mistake in the result; the corrected one is there so many working days later."""
+    error = ReportResultError(error="Sai năm sinh của người được cấp")
+    yield from scenario.done(error, scenario.clerk)
+    scenario.rest_days(days)
+    return (yield from scenario.done(CorrectResult(result="Đã đính chính năm sinh"), scenario.official))
 
 
 def supplemented(scenario: Scenario, papers: Sequence[Requirement], reason: str) -> Part:

@@ -112,6 +112,7 @@ LAWFUL = (
     ScenarioKind(lawful.withdrawn, _long, 2),
     ScenarioKind(lawful.stopped, _long, 2),
     ScenarioKind(lawful.not_completed, _long_and_conditional, 2),
+    ScenarioKind(lawful.corrected, _by_day, 2),
 )
 UNLAWFUL = (
     ScenarioKind(demands.unlisted_paper, _by_day, 5),
@@ -140,6 +141,7 @@ UNLAWFUL = (
     ScenarioKind(lateness.left_lying_at_the_counter, _long, 2),
     ScenarioKind(lateness.part_late, _joint, 3),
     ScenarioKind(lateness.opinion_late, _long, 2),
+    ScenarioKind(lateness.corrected_late, _by_day, 2),
     ScenarioKind(lateness.check_unrecorded, _long, 2),
     ScenarioKind(lateness.early_unannounced, _long, 2),
     ScenarioKind(lateness.backdated_and_corrected, _by_day, 1),

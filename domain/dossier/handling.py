@@ -75,7 +75,7 @@ class Handling(Struct, frozen=True, gc=False):
     `restart_owed`: a supplement was completed while another demand still kept the clock paused (NĐ 61/2018 Art. 19(4)).
     `due_soon_for`, `due_passed_for`, `appointed_passed_for`, `overran_for`: the dates for which the clock process has recorded that already.
     `answer_latest_at`: until when a filing waits for its answer; None: it waits for none. `handover_latest_on`: until when the result
-    has to reach the one-stop, where it did so at `handed_over_at`. `passed_acts`: the acts, each with its last moment, of which the clock
+    has to reach the one-stop, where it did so at `handed_over_at`. `error_found_at`, `correction_latest_on`: of a result that waits to be corrected, since when and until when. `passed_acts`: the acts, each with its last moment, of which the clock
     process has recorded that it passed.
     `applicant_withdraws`: the request to withdraw came by an applicant's token.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.
@@ -101,6 +101,8 @@ class Handling(Struct, frozen=True, gc=False):
     answer_latest_at: datetime | None = None
     handover_latest_on: date | None = None
     handed_over_at: datetime | None = None
+    error_found_at: datetime | None = None
+    correction_latest_on: date | None = None
     passed_acts: tuple[tuple[OwedAct, datetime], ...] = ()
     reappointed: int = 0
     extension_proposed_on: date | None = None

@@ -25,14 +25,17 @@ def owed(dossier: Dossier) -> list[Owed]:
       ask to withdraw is the applicant's word: an official's entry of it leaves the filing to be answered.
     - The forwarding (NĐ 61/2018 Art. 18), until the dossier is forwarded, an agency has its part of it, or it ends. A result given at once needs none.
     - The result's way to the one-stop (NĐ 118/2025 Art. 20, 22(3)), until it is there or with the applicant.
+    - A wrong result's correction (NĐ 118/2025 Art. 23(1)), until it is back at the one-stop.
 
-    Of an import only the last, and of a result that was issued here: what its source answered and forwarded, it may not tell.
+    Of an import only the last two, and of a result that was issued here: what its source answered and forwarded, it may not tell.
     """
     handling = dossier.handling
     found: list[Owed] = []
     there = handling.handed_over_at is not None or dossier.result_delivered_at is not None
     if handling.handover_latest_on is not None and not there:
         found.append(_by_day(dossier, OwedAct.RESULT_HANDOVER, handling.handover_latest_on))
+    if handling.correction_latest_on is not None:
+        found.append(_by_day(dossier, OwedAct.RESULT_CORRECTION, handling.correction_latest_on))
     if dossier.source is not None:
         return found
     filed = (

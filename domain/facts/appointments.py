@@ -77,11 +77,12 @@ class DueDatePassed(Fact, frozen=True, kw_only=True):
 
 
 class OwedAct(StrEnum):
-    """An act that has a last moment of its own: the answer to a filing, the forwarding, the result's way to the one-stop."""
+    """An act that has a last moment of its own: the answer to a filing, the forwarding, the result's way to the one-stop, its correction."""
 
     INTAKE_ANSWER = "INTAKE_ANSWER"
     FORWARDING = "FORWARDING"
     RESULT_HANDOVER = "RESULT_HANDOVER"
+    RESULT_CORRECTION = "RESULT_CORRECTION"
 
 
 class ActDatePassed(Fact, frozen=True, kw_only=True):

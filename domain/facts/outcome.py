@@ -88,6 +88,26 @@ class ResultHandedOver(Fact, frozen=True, kw_only=True):
     TAG: ClassVar[str] = "result-handed-over"
 
 
+class ResultErrorFound(Fact, frozen=True, kw_only=True):
+    """The result that was issued is wrong by a mistake of the agency or its staff: the one-stop passed it back to be corrected (NĐ 118/2025 Art. 23(1)).
+
+    `correct_latest_on`: the last local day on which the corrected one has to be back at the one-stop; None where the rules set none.
+    """
+
+    TAG: ClassVar[str] = "result-error-found"
+
+    error: str
+    correct_latest_on: date | None = None
+
+
+class ResultCorrected(Fact, frozen=True, kw_only=True):
+    """The corrected result is back at the one-stop (NĐ 61/2018 Art. 21(1); NĐ 118/2025 Art. 23(1))."""
+
+    TAG: ClassVar[str] = "result-corrected"
+
+    result: str | None = None
+
+
 class ResultDelivered(Fact, frozen=True, kw_only=True):
     """The result reached the applicant (10)."""
 
@@ -130,6 +150,8 @@ OutcomeFact = (
     | ClosedIncomplete
     | ResultIssued
     | ResultHandedOver
+    | ResultErrorFound
+    | ResultCorrected
     | ResultDelivered
     | DossierClosed
 )

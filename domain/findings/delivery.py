@@ -6,7 +6,14 @@ from datetime import date
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import OwedAct
 from domain.facts.citizen import VisitRecorded
-from domain.facts.outcome import RefusedAfterAppraisal, ResultDelivered, ResultHandedOver, ResultIssued
+from domain.facts.outcome import (
+    RefusedAfterAppraisal,
+    ResultCorrected,
+    ResultDelivered,
+    ResultErrorFound,
+    ResultHandedOver,
+    ResultIssued,
+)
 from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day, passed
 from domain.judged.subject import Breach, JudgedDossier
@@ -53,6 +60,35 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
         span=(end_of_day(latest_on, case.zone), there.occurred_at) if there is not None else None,
         unmet=there is None,
     )
+
+
+def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
+    """A result that was found to be wrong was back at the one-stop after the last day for its correction, or never (NĐ 118/2025 Art. 23(1))."""
+    for found in case.entries(ResultErrorFound):
+        assert isinstance(found.fact, ResultErrorFound)
+        if (stored := found.fact.correct_latest_on) is None:
+            continue
+        latest_on = last_day(case, stored, end_of_day(stored, case.zone))
+        later = (each for each in case.entries(ResultCorrected) if each.position > found.position)
+        done = next(later, None)
+        if done is not None and case.day(done.occurred_at) <= latest_on:
+            continue
+        due_at = end_of_day(stored, case.zone)
+        clock = passed(case, OwedAct.RESULT_CORRECTION, due_at) if latest_on == stored else None
+        if (shown := clock or done) is None:
+            continue
+        issued = case.end.position if case.end is not None else found.position
+        yield Breach(
+            entry=shown,
+            occurred_at=done.occurred_at if done is not None else None,
+            official=case.end.fact.context.actor.id if case.end is not None else None,
+            evidence=(issued, found.position, *((done.position,) if done is not None else ())),
+            items=(found.fact.error,),
+            due=latest_on,
+            days=(case.day(done.occurred_at) - latest_on).days if done is not None else None,
+            span=(end_of_day(latest_on, case.zone), done.occurred_at) if done is not None else None,
+            unmet=done is None,
+        )
 
 
 def result_to_come(case: JudgedDossier) -> Iterator[Breach]:

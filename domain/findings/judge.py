@@ -199,6 +199,7 @@ RULES: Mapping[str, Rule] = {
     "LATE_INTAKE": intake.late_intake,
     "LATE_FORWARDING": forwarding.late_forwarding,
     "LATE_RESULT_HANDOVER": delivery.late_result_handover,
+    "LATE_RESULT_CORRECTION": delivery.late_result_correction,
     "RESULT_TO_COME": delivery.result_to_come,
     "REGISTERED_AFTER_WORK": registration.registered_after_work,
     "LEG_BEYOND_LIMIT": legs.leg_beyond_limit,

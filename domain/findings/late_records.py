@@ -12,7 +12,7 @@ from domain.dossier.timeliness import overdue_from
 from domain.facts.appointments import ApologyIssued, AppointmentChanged, ExtensionProposed
 from domain.facts.citizen import DocumentLost
 from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
-from domain.facts.outcome import Outcome, ResultDelivered, ResultHandedOver
+from domain.facts.outcome import Outcome, ResultCorrected, ResultDelivered, ResultHandedOver
 from domain.facts.processing import ClockMove, OpinionGiven, SupplementRequested
 from domain.facts.routing import DossierForwarded, LegClosed
 from domain.findings.delivery import by_post
@@ -105,6 +105,9 @@ def _deadlines(
             day = handling.handover_latest_on
             if day is not None:
                 yield from (local_midnight(each, case.zone, 1) for each in (day, by_post(case, entry, day)))
+        case ResultCorrected():
+            day = handling.correction_latest_on
+            yield local_midnight(day, case.zone, 1) if day is not None else None
         case LegClosed():
             leg = handling.leg(fact.leg)
             yield leg.passes_at if leg is not None else None

@@ -14,6 +14,7 @@ from domain.facts.outcome import (
     ProcessingStopped,
     RefusedAfterAppraisal,
     ResultDelivered,
+    ResultErrorFound,
     ResultHandedOver,
     ResultIssued,
 )
@@ -63,6 +64,7 @@ _ABOUT: Mapping[str, type[Any] | UnionType] = {
     "CORRECTED_BREACH": EntryCorrected,
     "CORRECTED_JUDGEMENT": EntryCorrected,
     "LATE_RESULT_HANDOVER": ResultIssued | RefusedAfterAppraisal,
+    "LATE_RESULT_CORRECTION": ResultErrorFound,
     "RESULT_TO_COME": ResultIssued | ResultHandedOver,
     "LEG_BEYOND_LIMIT": LegOpened | OpinionRequested,
     "LATE_LEG": LegOpened,

@@ -49,6 +49,8 @@ FACTS: Mapping[str, BilingualText] = {
         ("closed-incomplete", "đóng hồ sơ do không được bổ sung", "the closing of the incomplete dossier"),
         ("result-issued", "ban hành kết quả", "the issuing of the result"),
         ("result-handed-over", "chuyển kết quả về Bộ phận Một cửa", "the arrival of the result at the one-stop"),
+        ("result-error-found", "phát hiện kết quả có sai sót", "the report of a wrong result"),
+        ("result-corrected", "đính chính kết quả", "the correction of the result"),
         ("result-delivered", "trả kết quả", "the delivery of the result"),
         ("dossier-closed", "kết thúc hồ sơ", "the closing of the dossier"),
         ("visit-recorded", "ghi nhận lần đi lại", "the record of a visit"),

@@ -216,6 +216,7 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     intake_answer_within: Span | None = None  # of an online filing
     counter_answer_within: Span | None = None
     postal_answer_within: Span | None = None
+    result_correction_within: Span | None = None  # of a result that was found to be wrong
     handover_within: Span | None = None  # of a result that came after its due date; one that came in time: by that date
     postal_delivery_within: Span | None = None
     least_handling: tuple[LeastHandling, ...] = ()  # the first that fits counts

@@ -56,6 +56,18 @@ class DeliverResult(Command, frozen=True, kw_only=True):
     """Hands the result to the applicant (trả kết quả)."""
 
 
+class ReportResultError(Command, frozen=True, kw_only=True):
+    """Passes a wrong result back to who issued it, to be corrected (kết quả có sai sót)."""
+
+    error: str
+
+
+class CorrectResult(Command, frozen=True, kw_only=True):
+    """The corrected result is back at the one-stop (đính chính kết quả)."""
+
+    result: str | None = None
+
+
 OutcomeCommand = (
     RequestWithdrawal
     | WithdrawDossier
@@ -67,4 +79,6 @@ OutcomeCommand = (
     | HandOverResult
     | AnnounceEarlyResult
     | DeliverResult
+    | ReportResultError
+    | CorrectResult
 )

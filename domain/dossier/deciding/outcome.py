@@ -7,11 +7,13 @@ from domain.dossier.commands.outcome import (
     AnnounceEarlyResult,
     ApproveResult,
     CloseIncomplete,
+    CorrectResult,
     DeliverResult,
     HandOverResult,
     IssueResult,
     OutcomeCommand,
     RefuseAfterAppraisal,
+    ReportResultError,
     RequestWithdrawal,
     StopProcessing,
     WithdrawDossier,
@@ -26,13 +28,16 @@ from domain.facts.outcome import (
     ProcessingStopped,
     RefusedAfterAppraisal,
     ResultApproved,
+    ResultCorrected,
     ResultDelivered,
+    ResultErrorFound,
     ResultHandedOver,
     ResultIssued,
     WithdrawalRequested,
 )
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import DAY
+from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, by_applicant
 
 DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWithdrawn.TAG})
@@ -64,6 +69,10 @@ def decide(request: DossierRequest, command: OutcomeCommand) -> list[DossierFact
             return _announce_early(request, command)
         case DeliverResult():
             return _deliver(request, command)
+        case ReportResultError():
+            return _report_error(request, command)
+        case CorrectResult():
+            return _correct(request, command)
         case _:
             assert_never(command)
 
@@ -209,3 +218,31 @@ def _deliver(request: DossierRequest, _command: DeliverResult) -> list[DossierFa
         raise request.refused("NO_RESULT")
     request.not_before(state.finished_at, "BEFORE_RESULT")
     return [ResultDelivered(context=request.context)]
+
+
+def _report_error(request: DossierRequest, command: ReportResultError) -> list[DossierFact]:
+    """Passes a wrong result back. Refused: NO_RESULT, BEFORE_RESULT, ERROR_NOT_STATED, ERROR_ALREADY_REPORTED."""
+    request.received()
+    state, span = request.state, request.rules.result_correction_within
+    if state.outcome != ResultIssued.TAG:
+        raise request.refused("NO_RESULT")
+    request.not_before(state.finished_at, "BEFORE_RESULT")
+    if not says(command.error):
+        raise request.refused("ERROR_NOT_STATED")
+    if state.handling.error_found_at is not None:
+        raise request.refused("ERROR_ALREADY_REPORTED")
+    latest_on = None
+    if span is not None:
+        rest_day = request.rules.rest_day_receipt
+        latest_on = latest_day_if_countable(request.at, span, request.law.calendar, request.zone, rest_day)
+    return [ResultErrorFound(context=request.context, error=command.error, correct_latest_on=latest_on)]
+
+
+def _correct(request: DossierRequest, command: CorrectResult) -> list[DossierFact]:
+    """Records that the corrected result is there. Refused: NO_REPORTED_ERROR, BEFORE_ERROR."""
+    request.received()
+    found_at = request.state.handling.error_found_at
+    if found_at is None:
+        raise request.refused("NO_REPORTED_ERROR")
+    request.not_before(found_at, "BEFORE_ERROR")
+    return [ResultCorrected(context=request.context, result=command.result)]

@@ -17,7 +17,9 @@ from domain.facts.outcome import (
     ProcessingStopped,
     RefusedAfterAppraisal,
     ResultApproved,
+    ResultCorrected,
     ResultDelivered,
+    ResultErrorFound,
     ResultHandedOver,
     ResultIssued,
     WithdrawalRequested,
@@ -46,6 +48,10 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
             return wait(state, replace(state.handling, withdrawal_requested_at=at, applicant_withdraws=by_them))
         case ResultHandedOver():
             return state.handled(handed_over_at=state.handling.handed_over_at or at)
+        case ResultErrorFound():
+            return state.handled(error_found_at=at, correction_latest_on=fact.correct_latest_on)
+        case ResultCorrected():
+            return state.handled(error_found_at=None, correction_latest_on=None)
         case ResultApproved():
             return state.handled(result_approved_at=at)
         case EarlyResultAnnounced():

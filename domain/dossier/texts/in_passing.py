@@ -24,6 +24,8 @@ from domain.facts.outcome import (
     DossierWithdrawn,
     ProcessingStopped,
     RefusedAfterAppraisal,
+    ResultCorrected,
+    ResultErrorFound,
     ResultHandedOver,
     ResultIssued,
     WithdrawalRequested,
@@ -47,6 +49,8 @@ _PASSING = (
     | FinancialObligationSettled
     | ResultIssued
     | ResultHandedOver
+    | ResultErrorFound
+    | ResultCorrected
     | DossierWithdrawn
     | WithdrawalRequested
     | DocumentLost

@@ -10,7 +10,7 @@ from msgspec.structs import fields
 from domain.dossier.texts.internal_texts import INTERNAL_KINDS
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import Charge, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
-from domain.facts.outcome import ResultIssued
+from domain.facts.outcome import ResultCorrected, ResultIssued
 from domain.facts.processing import SupplementRequested
 from domain.values.reasons import RefusalGround
 
@@ -35,7 +35,7 @@ def labels(fact: DossierFact) -> Iterator[str]:
     """
     if type(fact) in INTERNAL_KINDS:
         return
-    if isinstance(fact, ResultIssued) and fact.result:
+    if isinstance(fact, ResultIssued | ResultCorrected) and fact.result:
         yield fact.result
     for text in (getattr(fact, "form", None), *fact.context.legal_basis) if not _reads_basis(fact) else ():
         if text and len(text) >= _LEAST_SAID:

@@ -150,6 +150,28 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
         en="The result has already reached the one-stop.",
         cites="delivery",
     ),
+    "ERROR_NOT_STATED": DefaultRefusal(
+        vi="Phải nêu sai sót của kết quả.",
+        en="What is wrong with the result must be stated.",
+        cites="result_correction",
+        path=("error",),
+    ),
+    "ERROR_ALREADY_REPORTED": DefaultRefusal(
+        vi="Sai sót của kết quả đã được ghi nhận và chưa được đính chính.",
+        en="The result has been reported to be wrong, and is not corrected yet.",
+        cites="result_correction",
+    ),
+    "NO_REPORTED_ERROR": DefaultRefusal(
+        vi="Chưa ghi nhận sai sót nào của kết quả.",
+        en="Nothing was reported to be wrong with the result.",
+        cites="result_correction",
+    ),
+    "BEFORE_ERROR": DefaultRefusal(
+        vi="Thời điểm nêu ra trước khi phát hiện sai sót ({since}).",
+        en="The time given is before the mistake was found ({since}).",
+        cites="recording",
+        path=("occurred_at",),
+    ),
     "BEFORE_RESULT": DefaultRefusal(
         vi="Thời điểm nêu ra trước khi có kết quả ({since}).",
         en="The time given is before there was a result ({since}).",
