@@ -17,6 +17,8 @@ DEMANDED_IF_ANY = "DEMANDED_IF_ANY"
 """The circumstance of a complete dossier refused after a paper was demanded, and did not come, that the list asks for only of those who have it."""
 SENT_BACK = "SENT_BACK"
 """The circumstance of a paper that was sent back as defective before."""
+PERHAPS_AGAIN = "PERHAPS_AGAIN"
+"""The circumstance of papers demanded by words that are not clear, where nothing that is always needed was missing."""
 REASON_TO_EXAMINE = "REASON_TO_EXAMINE"
 """The circumstance of a paper that was brought, demanded for a reason of its own in which nothing is recognised to be wrong with it."""
 
@@ -31,6 +33,7 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
     on one whose ground is another, as far as the record bears it out, and on one after a paper was demanded that the list has under a
     condition, and did not come: who demanded it found the condition met.
     """
+    yield from _perhaps_again(case)
     for demand in case.papers.demands:
         by_how: dict[str | None, list[DemandedPaper]] = {}
         for each in demand.papers:
@@ -61,6 +64,28 @@ def refused_listed_paper(case: JudgedDossier) -> Iterator[Breach]:
                 items=named(case, complete),
                 circumstance=DEMANDED_IF_ANY if lacking else None,
                 row=tuple(each.name for each in lacking),
+            )
+
+
+def _perhaps_again(case: JudgedDossier) -> Iterator[Breach]:
+    """Papers demanded by words that are not clear ("giấy tờ", "tờ khai") of a dossier that had all that is always needed, for no reason of their own: nothing was missing."""
+    for demand in case.papers.demands:
+        before = {key: each for key, each in case.papers.brought.items() if each.position < demand.entry.position}
+        if not complete_without(case, set(before)):
+            continue
+        papers = [
+            each
+            for each in demand.papers
+            if each.requirement in before and not (each.had or each.clear or each.mends or each.added or each.returns)
+        ]
+        papers = [each for each in papers if not _has_a_reason(case, demand, each)]
+        if papers and len(papers) == len(demand.papers):
+            yield Breach(
+                entry=demand.entry,
+                evidence=tuple(before[each.key].position for each in papers),
+                items=tuple(each.item.name for each in papers),
+                nearest=tuple(dict.fromkeys(name for each in papers for name in each.nearest)),
+                circumstance=PERHAPS_AGAIN,
             )
 
 

@@ -53,7 +53,7 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
     Not raised where no version is known.
     """
     filed = case.filed_case
-    for entry, papers in _demanded(case):
+    for entry, papers in demanded(case):
         by_reason: dict[Barred | Filed | None, list[DemandedPaper]] = {}
         for each in papers:
             unlisted = each.requirement is None or (not each.clear and _unweighed(case, each))
@@ -78,7 +78,7 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
             by_reason.setdefault(None, [])
         for reason, found in by_reason.items():
             breach = replace(
-                _breach(case, entry, found),
+                breach_of(case, entry, found),
                 circumstance=reason,
                 row=tuple(dict.fromkeys(each.row for each in found if each.row)),
             )
@@ -100,15 +100,7 @@ def unlisted_requirement(case: JudgedDossier) -> Iterator[Breach]:
             yield Breach(entry=entry, evidence=case.filed, items=lacking, added=lacking, circumstance=REFUSED_FOR)
 
 
-def not_clearly_listed(case: JudgedDossier) -> Iterator[Breach]:
-    """A paper demanded by words that add nothing to the list, but do not clearly name one of its papers, or name a broader or another one (NĐ 61/2018 Art. 15-17)."""
-    for entry, papers in _demanded(case):
-        unclear = [each for each in papers if each.requirement is not None and not each.clear]
-        if unclear:
-            yield _breach(case, entry, unclear)
-
-
-def _demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[DemandedPaper, ...]]]:
+def demanded(case: JudgedDossier) -> Iterator[tuple[HistoryEntry, tuple[DemandedPaper, ...]]]:
     """Every demand at intake and while processing, then all guidance, with its papers; nothing where no version is known."""
     if case.procedure is None:
         return
@@ -153,7 +145,8 @@ def _unweighed(case: JudgedDossier, paper: DemandedPaper) -> bool:
     return "NOT_CLEARLY_LISTED" not in case.rules.findings and paper.item.requirement is None
 
 
-def _breach(case: JudgedDossier, entry: HistoryEntry, papers: Iterable[DemandedPaper]) -> Breach:
+def breach_of(case: JudgedDossier, entry: HistoryEntry, papers: Iterable[DemandedPaper]) -> Breach:
+    """What is found of papers demanded by an entry."""
     return Breach(
         entry=entry,
         evidence=case.filed,

@@ -32,6 +32,7 @@ from domain.findings import (
     records,
     refusals,
     registration,
+    unclear_demands,
     withdrawals,
 )
 from domain.findings.needed_facts import NEEDED_FACTS
@@ -155,7 +156,7 @@ def _own(case: JudgedDossier, breach: Breach) -> bool:
 
 RULES: Mapping[str, Rule] = {
     "UNLISTED_REQUIREMENT": demands.unlisted_requirement,
-    "NOT_CLEARLY_LISTED": demands.not_clearly_listed,
+    "NOT_CLEARLY_LISTED": unclear_demands.not_clearly_listed,
     "ASKED_IN_NOTE": notes.asked_in_note,
     "CONDITION_BEYOND_LIST": refusals.condition_beyond_list,
     "UNPUBLISHED_PROCEDURE": demands.unpublished_procedure,
