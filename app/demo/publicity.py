@@ -197,7 +197,9 @@ class Editor:
             agency=agency,
             subject=subject,
             title=title,
-            content=f"{title}.",
+            content=None
+            if kind is PublicationKind.STAFF_CONTACTS
+            else f"{title}.",  # names stand where they are public
             places=tuple(place for place, _ in places),
         )
         proposed = yield Action(at, EDITOR, propose, None)
