@@ -20,7 +20,7 @@ from tests.acceptance.registry import BASIS, CLERK, HOME, WHY, Registry, local
 SEED = 1367
 GENERATED = 16
 CHANNEL = Channel.ONE_STOP
-BEGIN = local("2024-11-04 09:00")
+BEGIN = local("2021-11-08 09:00")
 """A Monday, under the regime whose text was read."""
 OTHER_PAPERS = {"OVERDUE", "MISSING_APOLOGY"}
 """What a late demand also shows where the limit was shorter."""

@@ -231,7 +231,7 @@ RULES: list[tuple[Callable[[Path], Path], str]] = [
     (lambda path: rewrite(path, "amount = 3\n", "amount = 30\n"), "supplement_within.amount"),
     (lambda path: rewrite(path, "reappointments = 1", "# reappointments = 1"), "reappointments"),
     (lambda path: rewrite(path, 'severity = "GRAVE"', 'severity = "INFO"'), "severity"),
-    (lambda path: rewrite(path, "[findings.LATE_REFUSAL]", "[findings.LATE_REFUSAL_NO_MORE]"), "findings.LATE_REFUSAL"),
+    (lambda path: rewrite(path, "[findings.LATE_APOLOGY]", "[findings.LATE_APOLOGY_NO_MORE]"), "findings.LATE_APOLOGY"),
 ]
 
 
