@@ -201,7 +201,7 @@ def not_completed(scenario: Scenario) -> Course:
     yield from asked_for(
         scenario, scenario.sometimes_needed[:1], "Trường hợp này phải có giấy tờ theo điều kiện của thủ tục"
     )
-    scenario.rest_days(15)
+    scenario.rest_days(13)
     close = CloseIncomplete(reason="Hết thời hạn bổ sung, người nộp không bổ sung hồ sơ")
     yield from scenario.done(close, scenario.clerk)
 

@@ -88,6 +88,8 @@ _OF: Mapping[str, Mapping[str, str]] = {
     },
     "ApproveResult": {"result": "A reference to the result."},
     "IssueResult": {"result": "A reference to the result (kết quả giải quyết)."},
+    "ReportResultError": {"error": "What is wrong with the result (sai sót), without personal data."},
+    "CorrectResult": {"result": "A reference to the corrected result (kết quả đã đính chính)."},
     "AnnounceEarlyResult": {"ready_on": "The day from which it can be collected."},
     "RecordVisit": {
         "purpose": "The purpose of the visit.",
