@@ -1,4 +1,4 @@
-"""Codes of dossiers, `AGENCY-YYMMDD-XXXX` (agency id, day, daily serial), assigned automatically and uniquely (TT 01/2018 Art. 19, NĐ 61/2018 Art. 26).
+"""Codes of dossiers, `AGENCY-YYMMDD-XXXX` (agency id, day, daily serial), assigned automatically and uniquely (NĐ 118/2025 Art. 28; before July 2025 NĐ 61/2018 Art. 26, TT 01/2018 Art. 19).
 
 Codes are opaque: no meaning is ever read out of one.
 """

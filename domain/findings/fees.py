@@ -83,8 +83,8 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
 def _circumstance(above: Collection[_Above], wording: Wording) -> str | None:
     if all(each.of_units for each in above):
         return UNITS_NOT_STATED
-    postage = [normalised(each) for each in wording.postage]
-    named = all(normalised(each.name).startswith(tuple(postage)) for each in above) if postage else False
+    postage = tuple(map(normalised, wording.postage))
+    named = all(normalised(each.name).startswith(postage) for each in above)
     return POSTAGE if named and sum(each.total for each in above) <= wording.most_postage else None
 
 

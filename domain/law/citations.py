@@ -1,10 +1,12 @@
 """What the basis of a rule cites: which documents, and whether their texts were read (`RulePack.documents`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
 from domain.law.paper_names import normalised
+from domain.law.phrase_tables import Same
 from domain.values.legal_documents import LegalDocument, Trust
 from domain.values.rules import RulePack
 
@@ -29,23 +31,41 @@ def citations(basis: str, documents: Mapping[str, LegalDocument]) -> list[Citati
     """
     found: list[Citation] = []
     for part in (each.strip() for each in basis.split(";")):
-        document = max((each for each in documents if _begins(part, each)), key=len, default=None)
-        if document is None and found and part.casefold().startswith(_ARTICLES):
+        document = document_cited(part, documents)
+        if document is None and found and goes_on(part):
             document = found[-1].document
         found.append(Citation(part, document))
     return found
 
 
+def document_cited(part: str, names: Iterable[str]) -> str | None:
+    """Takes a part of a basis and the names of documents, returns the one that it begins with; None where it begins with none."""
+    begun = (each for each in names if part == each or part.startswith((f"{each} ", f"{each}/", f"{each},")))
+    return max(begun, key=len, default=None)
+
+
+def goes_on(part: str) -> bool:
+    """Takes a part of a basis that names no document, returns whether it goes on with the one before it."""
+    return part.casefold().startswith(_ARTICLES)
+
+
 def is_verified(basis: str, pack: RulePack) -> bool:
     """Takes the basis of a rule and its pack, returns whether every document that it cites was read; of packs that list none, what these say of all their rules."""
-    if not pack.documents:
-        return pack.verified
+    return _is_verified(basis, Same(pack))
+
+
+# A dossier is judged anew with each of its facts, by a few rules.
+@lru_cache(maxsize=4_096)
+def _is_verified(basis: str, pack: Same[RulePack]) -> bool:
+    documents = pack.value.documents
+    if not documents:
+        return pack.value.verified
     unread = normalised(UNREAD)
     return all(
         each.document is not None
-        and pack.documents[each.document].trust is Trust.READ
+        and documents[each.document].trust is Trust.READ
         and unread not in normalised(each.text)
-        for each in citations(basis, pack.documents)
+        for each in citations(basis, documents)
     )
 
 
@@ -69,7 +89,3 @@ def bases(pack: RulePack) -> Iterator[tuple[str, str]]:
 
 UNREAD = "chưa kiểm chứng"
 """What a part of a basis says of itself where only that article, or a figure, was not checked."""
-
-
-def _begins(part: str, document: str) -> bool:
-    return part == document or part.startswith((f"{document} ", f"{document}/", f"{document},"))

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from domain.law.citations import is_verified
 from domain.law.texts import filled
+from domain.scoring.card import rounded
 from domain.values.context import BilingualText
 from domain.values.rules import RulePack
 
@@ -59,7 +60,7 @@ def figures(pack: RulePack, shares: Mapping[Criterion, Share], *, of_official: b
                 verified=is_verified(rule.basis, pack),
                 count=share.count if known else None,
                 of=share.of if known else None,
-                share=(2000 * share.count + share.of) // (2 * share.of) / 10 if known else None,
+                share=rounded(100 * share.count, share.of) if known else None,
                 explanation=filled(rule.explanation if known else rule.missing, words),
             )
         )

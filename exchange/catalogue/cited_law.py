@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from domain.law.amended import on_day
-from domain.law.citations import bases, citations
+from domain.law.citations import bases, citations, document_cited, goes_on
 from domain.values.rules import RulePack
 from exchange.errors import BadLaw
 from exchange.toml_files import Table
@@ -13,7 +13,6 @@ from exchange.toml_files import Table
 CITED_AS = "cited_as"
 """The key by which a pack says how it cites the documents of the pack that it inherits from: by their names; empty: not at all."""
 _PRACTICE = "thông lệ, không phải quy định (chưa kiểm chứng)"
-_GOES_ON = ("Điều ", "khoản ", "điểm ", "mẫu ")
 
 
 def recited(value: Any, cited_as: Mapping[str, str], key: str = "") -> Any:
@@ -54,12 +53,12 @@ def _basis(basis: str, cited_as: Mapping[str, str]) -> str:
     parts: list[str] = []
     dropped = False
     for part in (each.strip() for each in basis.split(";")):
-        cited = max((each for each in cited_as if part == each or part.startswith(f"{each} ")), key=len, default=None)
+        cited = document_cited(part, cited_as)
         if cited is not None:
             dropped = True
             if cited_as[cited]:
                 parts.append(cited_as[cited])
-        elif not (dropped and part.startswith(_GOES_ON)):
+        elif not (dropped and goes_on(part)):
             dropped = False
             parts.append(part)
     return "; ".join(dict.fromkeys(parts)) or _PRACTICE

@@ -9,12 +9,13 @@ from msgspec import Struct
 from domain.publicity.duties import DutyState
 from projections.dossiers.dossiers import DOSSIERS, NOBODY
 from projections.kit.relation import applied
+from projections.law.agencies import AGENCIES
 from projections.publicity.duties import DUTIES, STATES_AT
 from projections.reports.statement import ReportStatement
 
 Bounds = tuple[str, str]
 """The moments that bound a period, as ISO texts."""
-_d, _u = DOSSIERS.alias("d"), DUTIES.alias("u")
+_d, _u, _r = DOSSIERS.alias("d"), DUTIES.alias("u"), AGENCIES.alias("r")
 _FIRST, _LAST = "$1::timestamptz", "$2::timestamptz"
 
 
@@ -61,6 +62,14 @@ def duties(bounds: Bounds, agency: str | None) -> ReportStatement:
         f" from {_u} where {_u.agency} <> '{NOBODY}' and {_u.late_from} > {_FIRST} and {_u.late_from} <= {_LAST}"
         f" and ($3::text is null or {_u.agency} = $3::text) group by 1) c",
         [*bounds, agency],
+    )
+
+
+def agency_names(agencies: Sequence[str]) -> ReportStatement:
+    """Takes codes of agencies, returns the statement that tells the names of those in the register, by code."""
+    return ReportStatement(
+        f"select coalesce(json_object_agg({_r.code}, {_r.name}), '{{}}')::text from {_r} where {_r.code} = any($1::text[])",
+        [list(agencies)],
     )
 
 

@@ -94,6 +94,12 @@ async def _scope(resolution: Resolution, arguments: Mapping[str, Any]) -> Report
     )
 
 
+def bounds_of(resolution: Resolution, period: Period) -> tuple[str, str]:
+    """Takes a period, returns the moments that bound it in the ledger's own zone, up to the present, as ISO texts."""
+    bounds = period.within(resolution.call.settings.timezone, resolution.call.now)
+    return bounds.first.isoformat(), bounds.last.isoformat()
+
+
 def period_of(arguments: Mapping[str, Any]) -> Period:
     """Takes the arguments `from` and `to`, returns the period. BadInput."""
     begins, ends = arguments["from"], arguments["to"]

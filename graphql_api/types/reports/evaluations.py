@@ -10,7 +10,7 @@ from msgspec import Struct
 from domain.reports.period import Figures, Period
 from domain.scoring.criteria import Criterion, CriterionFigure, Share, figures
 from domain.values.rules import RulePack
-from graphql_api.types.reports.count import count
+from graphql_api.types.reports.count import bounds_of, count
 from projections.reports import evaluation
 from projections.reports.period_reports import GroupBy, ReportScope
 from projections.reports.statement import ReportStatement
@@ -31,7 +31,7 @@ async def of_agencies(
     resolution: Resolution, period: Period, pack: RulePack, agency: str | None
 ) -> Sequence[Evaluation]:
     """Takes a period, the pack that names the criteria and, where only that is asked for, an agency, returns the figures of those with dossiers or duties in it, by code."""
-    bounds, least = _bounds(resolution, period), _least(pack)
+    bounds, least = bounds_of(resolution, period), _least(pack)
     ratings = await _counted(resolution, evaluation.ratings_of_agencies(bounds, least, agency))
     duties = await _counted(resolution, evaluation.duties(bounds, agency))
     handled = await _handled(resolution, period, GroupBy.AGENCY, ReportScope(agency=agency, by_command=True))
@@ -50,7 +50,7 @@ async def of_officials(
     resolution: Resolution, period: Period, pack: RulePack, official: str | None, agency: str | None
 ) -> Sequence[Evaluation]:
     """The same of officials in charge of dossiers of the period, by id: of criteria that are told of single officials."""
-    statement = evaluation.ratings_of_officials(_bounds(resolution, period), _least(pack), official, agency)
+    statement = evaluation.ratings_of_officials(bounds_of(resolution, period), _least(pack), official, agency)
     ratings = await _counted(resolution, statement)
     scope = ReportScope(agency=agency, official=official, by_command=True)
     handled = await _handled(resolution, period, GroupBy.OFFICIAL, scope)
@@ -86,11 +86,6 @@ async def _handled(resolution: Resolution, period: Period, by: GroupBy, scope: R
 async def _counted(resolution: Resolution, statement: ReportStatement) -> Mapping[str, evaluation.Counted]:
     (text,) = await resolution.database.fetch(statement.sql, statement.values)
     return {each.subject: each for each in evaluation.counted_in(text)}
-
-
-def _bounds(resolution: Resolution, period: Period) -> evaluation.Bounds:
-    bounds = period.within(resolution.call.settings.timezone, resolution.call.now)
-    return bounds.first.isoformat(), bounds.last.isoformat()
 
 
 def _least(pack: RulePack) -> int:

@@ -20,8 +20,8 @@ from graphql_api.execution.plain import as_graphql
 from graphql_api.types.asked import agency_asked
 from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports import evaluations
-from graphql_api.types.reports.count import count, period_of
-from projections.reports import scorecards
+from graphql_api.types.reports.count import bounds_of, count, period_of
+from projections.reports import evaluation, scorecards
 from projections.reports.period_reports import GroupBy, ReportScope
 from projections.reports.statement import ReportStatement
 
@@ -75,7 +75,7 @@ async def _evaluated(
     else:
         found = await evaluations.of_agencies(resolution, period, pack, agency)
     shown = found[:MOST_CARDS]
-    names = {} if of_officials else await _names(resolution, period, [each.subject for each in shown])
+    names = {} if of_officials else await _names(resolution, [each.subject for each in shown])
     return [
         {
             **base,
@@ -89,11 +89,8 @@ async def _evaluated(
     ]
 
 
-async def _names(resolution: Resolution, period: Period, agencies: Sequence[str]) -> Mapping[str, str | None]:
-    bounds = period.within(resolution.call.settings.timezone, resolution.call.now)
-    moments = (bounds.first.isoformat(), bounds.last.isoformat())
-    known = await _fetch(resolution, scorecards.backgrounds(agencies, period, moments))
-    return {each.agency: each.name for each in scorecards.backgrounds_in(known)}
+async def _names(resolution: Resolution, agencies: Sequence[str]) -> Mapping[str, str]:
+    return msgspec.json.decode(await _fetch(resolution, evaluation.agency_names(agencies)), type=dict[str, str])
 
 
 async def _of_officials(
@@ -123,9 +120,7 @@ async def agency_cards(
     resolution: Resolution, period: Period, scoring: Scoring, agency: str | None
 ) -> list[AgencyCard]:
     """Takes a period and, where only that is asked for, an agency, returns the scorecards of those with dossiers or petitions in it, by code."""
-    call = resolution.call
-    bounds = period.within(call.settings.timezone, call.now)
-    moments = (bounds.first.isoformat(), bounds.last.isoformat())
+    moments = bounds_of(resolution, period)
     summed = scorecards.summed(await _fetch(resolution, scorecards.of_agencies(period, agency)))
     sums = {each.subject: each.sums for each in summed}
     filed = await _filed(resolution, period, agency)
