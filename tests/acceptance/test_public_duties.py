@@ -31,13 +31,13 @@ def test_months_quarters_and_years_end_once_and_reports_fall_due(bureau: Bureau)
     bureau.strike()
     assert bureau.assembly.ledger.head() == head
     quarter = bureau.duties(subject="2026-Q1", agency=DISTRICT)
-    assert quarter == {"EVALUATION_QUARTERLY": "OPEN", "SATISFACTION_AT_OFFICE": "OPEN"}
+    assert quarter == {"EVALUATION_QUARTERLY": "OPEN", "EVALUATION_ON_SITE": "OPEN", "SATISFACTION_AT_OFFICE": "OPEN"}
     assert bureau.duties(subject="2026-02", agency=DISTRICT) == {"MONTHLY_REPORT": "MISSED"}
     assert bureau.duties(subject="2026-01", agency=DISTRICT) == {}
-    bureau.published("SCORECARD", "2026-Q1", ("PROVINCIAL_PORTAL", None), agency=OTHER)
+    bureau.published("SCORECARD", "2026-Q1", ("NATIONAL_PORTAL", None), agency=OTHER)
     assert bureau.duties(subject="2026-Q1", agency=DISTRICT)["EVALUATION_QUARTERLY"] == "OPEN"
     assert bureau.duties(subject="2026-Q1", agency=OTHER)["EVALUATION_QUARTERLY"] == "MET"
-    bureau.published("SCORECARD", "2026-Q1", ("PROVINCIAL_PORTAL", None))
+    bureau.published("SCORECARD", "2026-Q1", ("NATIONAL_PORTAL", None))
     assert bureau.duties(subject="2026-Q1", agency=DISTRICT)["EVALUATION_QUARTERLY"] == "MET"
     bureau.at("2027-01-04 09:00")
     bureau.strike()

@@ -141,7 +141,7 @@ def fill(scribe: Scribe, dossiers: int, seed: int = 1) -> None:
     random = Random(seed)
     numbers = count(1)
     laws = _laws(dossiers)
-    beside = [petitions_and_cases(seed, dossiers // 2), publicity(seed, dossiers // 2)]
+    beside = [petitions_and_cases(seed, dossiers // 2), publicity(seed, dossiers)]
     going: list[tuple[UUID, Iterator[Sequence[DossierFact]]]] = []
     for _ in range(dossiers * 20):
         while len(going) < 5 and (number := next(numbers)) <= dossiers:
