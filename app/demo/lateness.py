@@ -215,9 +215,6 @@ def opinion_late(scenario: Scenario) -> Course:
 
 def corrected_late(scenario: Scenario) -> Course:
     """The result has a mistake of the office, and is corrected after two weeks."""
-    yield from begun(scenario)
-    yield from concluded(scenario)
-    scenario.rest_days(1)
     yield from corrected_after(scenario, 9)
 
 

@@ -189,9 +189,6 @@ def withdrawn(scenario: Scenario) -> Course:
 
 def corrected(scenario: Scenario) -> Course:
     """The result has a mistake of the office, and is corrected within the three days for that."""
-    yield from begun(scenario)
-    yield from concluded(scenario)
-    scenario.rest_days(1)
     yield from corrected_after(scenario, 2)
 
 

@@ -111,7 +111,10 @@ def issued(scenario: Scenario) -> Part:
 
 
 def corrected_after(scenario: Scenario, days: int) -> Part:
-    """The applicant finds a mistake in the result; the corrected one is there so many working days later."""
+    """Handled to the end; a day later the applicant finds a mistake in the result, and the corrected one is there so many working days after that."""
+    yield from begun(scenario)
+    yield from concluded(scenario)
+    scenario.rest_days(1)
     error = ReportResultError(error="Sai năm sinh của người được cấp")
     yield from scenario.done(error, scenario.clerk)
     scenario.rest_days(days)

@@ -1,6 +1,6 @@
 """Outcomes: withdrawal, stop, refusal, result, delivery (NĐ 61/2018 Art. 19(8), 20)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import assert_never
 
 from domain.dossier.commands.outcome import (
@@ -39,6 +39,7 @@ from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import DAY
 from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, by_applicant
+from domain.values.rules import Span
 
 DELIVERABLE = frozenset({ResultIssued.TAG, RefusedAfterAppraisal.TAG, DossierWithdrawn.TAG})
 """Outcomes with something to deliver: a result, a refusal, the papers of a withdrawn dossier."""
@@ -113,16 +114,12 @@ def _close_incomplete(request: DossierRequest, _command: CloseIncomplete) -> lis
     """Closes what was not completed. Too early, or for what may not be demanded, it is recorded all the same. Refused: NO_OPEN_REQUEST, BEFORE_REQUEST."""
     request.received()
     request.unfinished()
-    demand, span = request.state.handling.demand, request.rules.pauses.closing_after
+    demand = request.state.handling.demand
     if demand is None:
         raise request.refused("NO_OPEN_REQUEST")
     request.not_before(demand.asked_at, "BEFORE_REQUEST")
-    closable = None
-    if span is not None:
-        last = latest_day_if_countable(
-            demand.asked_at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt
-        )
-        closable = last + DAY if last is not None else None
+    last = _latest_day(request, demand.asked_at, request.rules.pauses.closing_after)
+    closable = last + DAY if last is not None else None
     return [ClosedIncomplete(context=request.context, notice_at=demand.asked_at, closable_from=closable)]
 
 
@@ -174,7 +171,14 @@ def _handover_day(request: DossierRequest) -> date | None:
     for promised in (state.due_on, state.appointed_on):
         if promised is not None and today <= promised:
             return promised
-    return latest_day_if_countable(request.at, span, request.law.calendar, request.zone, request.rules.rest_day_receipt)
+    return _latest_day(request, request.at, span)
+
+
+def _latest_day(request: DossierRequest, since: datetime, span: Span | None) -> date | None:
+    """The last local day of a term that runs from a moment; None where the rules set none, or it cannot be counted."""
+    if span is None:
+        return None
+    return latest_day_if_countable(since, span, request.law.calendar, request.zone, request.rules.rest_day_receipt)
 
 
 def _hand_over(request: DossierRequest, _command: HandOverResult) -> list[DossierFact]:
@@ -223,7 +227,7 @@ def _deliver(request: DossierRequest, _command: DeliverResult) -> list[DossierFa
 def _report_error(request: DossierRequest, command: ReportResultError) -> list[DossierFact]:
     """Passes a wrong result back. Refused: NO_RESULT, BEFORE_RESULT, ERROR_NOT_STATED, ERROR_ALREADY_REPORTED."""
     request.received()
-    state, span = request.state, request.rules.result_correction_within
+    state = request.state
     if state.outcome != ResultIssued.TAG:
         raise request.refused("NO_RESULT")
     request.not_before(state.finished_at, "BEFORE_RESULT")
@@ -231,10 +235,7 @@ def _report_error(request: DossierRequest, command: ReportResultError) -> list[D
         raise request.refused("ERROR_NOT_STATED")
     if state.handling.error_found_at is not None:
         raise request.refused("ERROR_ALREADY_REPORTED")
-    latest_on = None
-    if span is not None:
-        rest_day = request.rules.rest_day_receipt
-        latest_on = latest_day_if_countable(request.at, span, request.law.calendar, request.zone, rest_day)
+    latest_on = _latest_day(request, request.at, request.rules.result_correction_within)
     return [ResultErrorFound(context=request.context, error=command.error, correct_latest_on=latest_on)]
 
 
