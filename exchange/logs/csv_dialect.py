@@ -23,6 +23,7 @@ LONGEST_MARK = max(len(mark) for mark, _ in MARKS)
 LIKELY = (";", "\t", "|", ",")
 
 _SEPARATOR = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
+_UPPER = bytes(range(0x80, 0x100))
 _PLAIN = "".join(chr(code) for code in range(0x20, 0x7F)) + "\r\n\t"
 
 
@@ -57,6 +58,17 @@ def encoding_of(first: bytes, named: str | None) -> str:
     if named is not None and _family(named) != _family(marked):
         raise BadValue(f"begins as {_family(marked).upper()}, where the mapping says encoding = {named!r}")
     return marked
+
+
+def is_utf8_instead(line: bytes, encoding: str) -> bool:
+    """Takes a line and the encoding that its mapping names, returns whether the line is UTF-8 instead: where each byte is a letter, no text has by
+    chance several that make UTF-8. Never for UTF-8 itself, nor where letters have more than one byte."""
+    if line.isascii() or _family(encoding) == UTF8 or len(_UPPER.decode(encoding, "replace")) < len(_UPPER):
+        return False
+    try:
+        return sum(not each.isascii() for each in line.decode(UTF8)) > 1
+    except UnicodeDecodeError:
+        return False
 
 
 def delimiter_of(line: str) -> str | None:

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterator
 
 from exchange.errors import BadInput
-from exchange.logs.csv_dialect import MARK, advice_on_encoding, bytes_per_unit
+from exchange.logs.csv_dialect import MARK, advice_on_encoding, bytes_per_unit, is_utf8_instead
 from exchange.source import Source
 
 # One physical line: a bound for a file without line breaks.
@@ -34,6 +34,11 @@ def _narrow(source: Source, encoding: str) -> Iterator[str]:
             raise _too_long(source, number)
         if not line:
             return
+        if is_utf8_instead(line, encoding):
+            reason = (
+                f"is UTF-8, where the mapping says encoding = {encoding!r}; without that key a table is read as UTF-8"
+            )
+            raise BadInput(source.name, reason, line=number)
         try:
             yield line.decode(encoding)
         except UnicodeDecodeError as error:

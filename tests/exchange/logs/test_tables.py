@@ -100,6 +100,13 @@ def test_a_table_of_an_old_code_page(table: Path):
         read(table, rows, 'delimiter = ";"\n' + mapping)
 
 
+@pytest.mark.parametrize("encoding", ["windows-1258", "cp1252", "latin-1"])
+def test_utf_8_is_not_read_as_an_old_code_page(table: Path, encoding: str):
+    # It would be read without an error: "Phòng" as "PhÃ²ng", another department.
+    with pytest.raises(BadInput, match=f"line 1: is UTF-8, where the mapping says encoding = '{encoding}'"):
+        read(table, ROWS.encode(), f'delimiter = ";"\nencoding = "{encoding}"\n' + FORMAT + PLAIN)
+
+
 @pytest.mark.parametrize(
     ("content", "keys", "line", "reason"),
     [
