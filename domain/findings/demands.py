@@ -25,6 +25,7 @@ from domain.values.context import Channel
 from domain.wording.own_parts import of_its_name
 from domain.wording.paper_asks import asked
 from domain.wording.pressed_papers import pressed
+from domain.wording.renewed_papers import renewed
 from domain.wording.told_lacks import told_of_lack
 
 REFUSED_FOR = "REFUSED_FOR"
@@ -119,7 +120,11 @@ def _asked_in_text(
     found = [each for each in dict.fromkeys(found) if not any(f" {normalised(each)} " in name for name in repeated)]
     # Nor does one that says what a demanded paper lacks of that which its listed name says it bears.
     names = [listed.name(each.requirement) for each in papers if each.requirement]
-    return [each for each in found if not any(of_its_name(each, name, wording) for name in names)]
+    found = [each for each in found if not any(of_its_name(each, name, wording) for name in names)]
+    # Nor one that asks for a paper which was brought and has expired, as it says, to be brought valid.
+    came = {id for id, each in case.papers.brought.items() if each.position < entry.position}
+    brought = {each.requirement for each in papers if each.requirement in came}
+    return [each for each in found if not renewed(each, context.reason or "", listed, brought)]
 
 
 def _nearest(

@@ -34,8 +34,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
 
     `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
-    then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn); `again`: of defects,
-    those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
+    then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn); `renewals`: by what says that a paper has expired, how a valid one is asked for (còn hạn); `again`: of defects, those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
     `completing`: before one of `parts`, or a number of copies, that is lacking
     (bổ sung); `faults`: in a reason, what is wrong with a paper that it names (vượt quá); `stating`: after a paper's name, what stands in it (thể hiện); `unrelated`: in one, of the office and not of the paper (thất lạc); `compared`: before what a paper does not agree with (so với); `placing`: say where it is, or where in it something is wrong (trong hồ sơ, vào).
 
@@ -153,6 +152,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     defects: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    renewals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     again: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()

@@ -1,0 +1,64 @@
+"""What a reason asks for in place of a brought paper that, it says, has expired: "hợp đồng thuê nhà đã hết hạn, đề nghị nộp hợp đồng còn hạn" asks for no other paper."""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from domain.facts.filing import DemandedItem
+from domain.law.paper_names import Word, as_written, words
+from domain.law.phrase_tables import Phrases, Same, any_of, longest
+from domain.papers.paper_list import PaperList
+from domain.papers.unaccented import unaccented
+from domain.values.procedure import PaperKind
+from domain.values.wording import Wording
+
+_CLAUSES = re.compile(r"[.;:,!?\n]+")
+
+
+def renewed(said: str, reason: str, listed: PaperList, ids: Collection[str]) -> bool:
+    """Takes what a text asks for, the whole text, the list and the ids of the brought papers that are demanded, returns whether it asks for nothing but one of those, valid again, of which the text says that it has expired.
+
+    It is called as where it is said to have expired, or by the first words of that ("hợp đồng"). Whatever else is asked of it counts:
+    certification, an issuer, the original.
+    """
+    tables = _tables(Same(listed.wording))
+    asked = tables.without_validity([each.text for each in words(said)])
+    if not asked:
+        return False
+    for clause in _CLAUSES.split(reason):
+        expired = tables.before_expiry(words(clause))
+        called = tables.without_form([each.text for each in expired])
+        if called[: len(asked)] == asked and listed.match(DemandedItem(as_written(expired))).requirement in ids:
+            return True
+    return False
+
+
+class _Tables:
+    def __init__(self, wording: Wording) -> None:
+        again = tuple(phrase for phrases in wording.renewals.values() for phrase in phrases)
+        forms = tuple(p for kind in (PaperKind.COPY, PaperKind.ELECTRONIC) for p in wording.kinds.get(kind, ()))
+        self._expired, self._valid, self._forms = _both(tuple(wording.renewals)), _both(again), _both(forms)
+
+    def before_expiry(self, plain: Sequence[Word]) -> Sequence[Word]:
+        """The words of a clause before those that say that something has expired; none where it does not."""
+        texts = [each.text for each in plain]
+        return next((plain[:at] for at in range(len(texts)) if longest(self._expired, texts, at)), ())
+
+    def without_form(self, texts: list[str]) -> list[str]:
+        """A name without the form of a copy before it."""
+        form = longest(self._forms, texts, 0) if texts else None
+        return texts[form[0] :] if form is not None else texts
+
+    def without_validity(self, texts: list[str]) -> list[str]:
+        """What is asked for without the validity after it, and the form before it; nothing where no validity is asked for."""
+        ends = (at for at in range(1, len(texts)) if (v := longest(self._valid, texts, at)) and at + v[0] == len(texts))
+        return self.without_form(texts[: next(ends, 0)])
+
+
+def _both(phrases: tuple[str, ...]) -> Phrases[bool]:
+    return any_of((*phrases, *map(unaccented, phrases)))
+
+
+@lru_cache(maxsize=32)
+def _tables(wording: Same[Wording]) -> _Tables:
+    return _Tables(wording.value)
