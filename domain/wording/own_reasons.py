@@ -59,7 +59,8 @@ def short_of_copies(listed: PaperList, id: str, reason: str) -> bool:
     texts = [each.text for each in words(unaccented(reason) if bare else reason)]
     tables = _tables(Same(listed.procedure), Same(listed.wording), bare)
     others = {other for _, _, other in tables.called(texts)} - {id}
-    return listed.most(id) > 1 and not others and tables.lacks_copies(texts)
+    name = {each.text for each in words(unaccented(listed.name(id)) if bare else listed.name(id))}
+    return listed.most(id) > 1 and not others and tables.lacks_copies(texts, name)
 
 
 def _said(texts: Sequence[str], called: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, Sequence[str]]]:
@@ -117,13 +118,13 @@ class _Tables:
         before = any((found := longest(self._lacking, texts, each)) and each + found[0] == at for each in range(at))
         return before and end < len(texts) and longest(self._parts, texts, end) is not None
 
-    def lacks_copies(self, texts: Sequence[str]) -> bool:
-        """Whether a number of copies or sets is said to be lacking."""
+    def lacks_copies(self, texts: Sequence[str], name: Container[str]) -> bool:
+        """Whether a number of copies or sets is said to be lacking, or of what a word of the name counts ("02 ảnh")."""
         ends = (at + found[0] for at in range(len(texts)) if (found := longest(self._lacking, texts, at)))
         return any(
             end + 1 < len(texts)
             and (texts[end].isdecimal() or texts[end] in self._numerals)
-            and texts[end + 1] in self._counted
+            and (texts[end + 1] in self._counted or texts[end + 1] in name)
             for end in ends
         )
 

@@ -40,6 +40,18 @@ def test_an_earlier_form_is_a_defect():
     assert graded(DemandedItem("Đơn đề nghị", "application"), "Đơn dùng mẫu cũ") == set()
 
 
+@pytest.mark.parametrize(
+    "reason", ["Mới nộp 01 ảnh, còn thiếu 01 ảnh", "Nộp thiếu 01 ảnh", "Moi nop 01 anh, con thieu 01 anh"]
+)
+def test_fewer_than_the_list_asks_for_is_a_defect(reason: str):
+    assert "MAJOR REFUSED_LISTED_PAPER" not in graded(DemandedItem(PHOTO.name, PHOTO.id), reason)
+
+
+def test_one_more_of_what_the_list_asks_for_once_is_none():
+    found = graded(DemandedItem("Bản vẽ thiết kế", "plan"), "Còn thiếu 01 thiết kế")
+    assert "MAJOR REFUSED_LISTED_PAPER" in found
+
+
 def test_nothing_wrong_is_no_defect():
     found = graded(DemandedItem(PHOTO.name, PHOTO.id), "Đề nghị nộp ảnh")
     assert any(each.endswith("REFUSED_LISTED_PAPER") for each in found), found
