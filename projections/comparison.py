@@ -21,7 +21,7 @@ from projections.kit import progress
 from projections.kit.errors import Behind
 from projections.kit.names import PROJECTION, SCHEMA
 from projections.kit.table import AnyTable
-from projections.law.law_at import JUDGING_TAGS
+from projections.law.law_at import JUDGING_TAGS, SHARED_DATA_TAGS
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
 from projections.publicity.duties import DUTIES
 from projections.publicity.publications import PUBLICATIONS
@@ -35,7 +35,10 @@ Connection = psycopg.Connection[Any]
 
 _d, _h, _o, _p = DOSSIERS.alias("d"), HISTORY.alias("h"), DUTIES.alias("o"), PUBLICATIONS.alias("p")
 _v = PROCEDURE_VERSIONS.alias("v")
-_LAW_MOVED_ON = f"exists (select from {_h} where {_h.position} > %(until)s and {_h.type} = any(%(law)s))"
+_LAW_MOVED_ON, _SHARED_DATA_MOVED_ON = (
+    f"exists (select from {_h} where {_h.position} > %(until)s and {_h.type} = any(%({tags})s))"
+    for tags in ("law", "shared_data")
+)
 _MOVED_ON = (
     f"select {_h.dossier} from {_h} where {_h.position} > %(until)s"
     f" union select {_d.dossier} from {_d} where {_d.rule_pack} is not null and {_LAW_MOVED_ON}"
@@ -47,7 +50,7 @@ _DUTIES_MOVED_ON = (
     f" join {_h} on {_h.dossier} = {_p.publication} where {_h.position} > %(until)s)"
 )
 # A procedure's row says which of its papers have shared data, as of what is known of these now.
-_PROCEDURES_MOVED_ON = f"select {_v.stream} from {_v} where {_LAW_MOVED_ON}"
+_PROCEDURES_MOVED_ON = f"select {_v.stream} from {_v} where {_SHARED_DATA_MOVED_ON}"
 
 
 class Compared(Struct, frozen=True):
@@ -88,7 +91,8 @@ def _reading(conninfo: str, until: int, leaving: ExitStack) -> Connection:
 
 def _moved_on(statement: str, connection: Connection, until: int) -> set[UUID]:
     """The streams that one side has to leave out; the other may not know of it."""
-    return {stream for (stream,) in connection.execute(statement, {"until": until, "law": list(JUDGING_TAGS)})}
+    given = {"until": until, "law": list(JUDGING_TAGS), "shared_data": list(SHARED_DATA_TAGS)}
+    return {stream for (stream,) in connection.execute(statement, given)}
 
 
 def _compared(table: AnyTable, left: Connection, right: Connection, moved_on: Sequence[UUID]) -> Compared:

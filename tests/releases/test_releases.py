@@ -70,4 +70,4 @@ def test_the_shipped_law_is_loaded_into_it_without_a_figure_changed_in_silence(l
     changes = preview(
         ledger.ask.assembly.ledger, read_catalogue(shipped()), now=datetime.now(UTC), zone=settings.timezone
     )
-    assert {change.kind for change in changes} <= {"rule-pack", "calendar"}
+    assert {change.kind for change in changes} <= {"rule-pack", "calendar", "shared-data"}

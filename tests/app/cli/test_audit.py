@@ -135,7 +135,7 @@ def test_what_was_said_of_a_finding_stands_beside_it(ask: Any, rows: list[dict[s
     assert f"({len(alike) - len(dismissed)} without dismissed ones)" in printed.out
     assert printed.out.count("examined: dismissed (kiem-tra-1, 2026-11-02): ") == len(dismissed)
     assert printed.out.count("answer (") == sum(row["answered"] for row in alike)
-    assert "thẩm tra: không xác nhận (kiem-tra-1, 2026-11-02): " in ask("--code", dismissed[0]["code"]).out
+    assert "thẩm tra: không xác nhận (kiem-tra-1, 02/11/2026): " in ask("--code", dismissed[0]["code"]).out
 
 
 _KEYS: dict[str, Callable[[dict[str, Any]], Any]] = {

@@ -38,7 +38,7 @@ def test_the_law_is_loaded_by_default_and_the_made_up_province_when_asked_for(da
     stated = dossier("catalogue", "load", "--demo", "--check", DATABASE_URL=database)
     assert "procedure 1.001193@2: changed, in effect from 2023-01-01 (before: @1 of 2016-01-01)" in stated.out
     assert "agency H99: registered" in stated.out
-    assert dossier("catalogue", "load", "--demo", "--json", DATABASE_URL=database).json["agencies"] == 11
+    assert dossier("catalogue", "load", "--demo", "--json", DATABASE_URL=database).json["agencies"] == 13
     file = SHIPPED / "agencies" / "vi-du.toml"
     refused = dossier("catalogue", "load", file, DATABASE_URL=database)
     assert (refused.code, "with --demo only" in refused.err) == (exits.BAD_INPUT, True)
