@@ -123,6 +123,11 @@ def test_an_apology_gives_a_date_and_a_reason_and_no_article(reason: str | None,
     assert ("UNJUSTIFIED_DUE_DATE_CHANGE" not in codes) is justified
 
 
+def test_a_letter_that_is_two_facts_asks_once() -> None:
+    letter = IssueApology(reason="Đề nghị công dân nộp thêm giấy xác nhận của thôn", new_due_on=date(2024, 3, 25))
+    assert len(played(received(), (letter, "2024-03-12 10:00")).found("UNRECORDED_DEMAND")) == 1
+
+
 def test_a_date_moved_after_the_apology_needs_its_basis() -> None:
     sorry = IssueApology(reason="Cán bộ thụ lý nghỉ ốm, xin lỗi ông")
     moved = ChangeAppointment(reason="Cán bộ ốm", new_due_on=date(2024, 3, 25))
