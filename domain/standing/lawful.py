@@ -105,8 +105,10 @@ def _by_findings(case: JudgedDossier, standing_findings: Sequence[Finding]) -> L
         and (each.position not in voiding or not isinstance(each.fact, EntryCorrected))
     ]
     corrections = len(standing) < len(case.recorded)
-    # A demand may have held a clock that stood already.
-    demanded = any(each.entry.position in voiding for each in case.papers.demands)
+    # A demand, or a bill, may have held a clock that stood already.
+    bills = (each for each in case.history if isinstance(each.fact, FinancialObligationNotified))
+    demands = (*(each.entry for each in case.papers.demands), *bills)
+    demanded = any(each.position in voiding for each in demands)
     if not (moving or until or demanded or complete or worked) and not corrections:
         return None
     history = corrected(standing) if corrections else case.history

@@ -30,7 +30,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `sent_by` follows (qua, về), which is no paper; `granting`: what applicants ask an office to do (công dân đề nghị | gửi); `particulars`: what is
     added to a paper that is there (bổ sung | chữ ký), at the end or before one of `placed` (vào đơn); `weak_verbs`: verbs
     of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `own_accord`: before a
-    verb of bringing, nobody asked (tự nguyện); `handed_back`: nothing was kept (trả lại); `by_appointment`: the receipt's form, which asks for nothing (theo giấy hẹn); `giving_back`: after them stands what the applicant gets back (trả lại); `money`: what is paid, no paper; `joining`: before another paper (và).
+    verb of bringing, nobody asked (tự nguyện); `handed_back`: nothing was kept (trả lại); `by_appointment`: the receipt's form, which asks for nothing (theo giấy hẹn); `giving_back`: after them stands what the applicant gets back (trả lại); `money`: what is paid, no paper; `own_needs`: what an office needs itself (cần thêm thời gian); `terms`: units of time, of which it is the same after a figure (ngày); `joining`: before another paper (và).
 
     `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
@@ -53,9 +53,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     before (cũ); `copulas`: no name begins with them (là).
 
     Of the reason of a refusal: `lacking`: what was not handed in stands after them (chưa nộp); `unsent`: the same, of what an office may not have sent either (chưa
-    gửi); `wanting`: the same, where they speak of the dossier,
-    the applicant or nobody (thiếu); `absent`: what the applicant does not have, or has
-    to have (không có, phải có); `lacked`: what they stand after is lacking, where nothing follows them (chưa được nộp); `leads`: before such a
+    gửi); `wanting`: the same, where they speak of the dossier, the applicant or nobody (thiếu); `absent`: what the applicant does not have, or has to have (không có, phải có); `lacked`: what they stand after is lacking, where nothing follows them (chưa được nộp); `leads`: before such a
     name (do), as do `adverbs` (vẫn); `filed`: where these stand before `absent`, it is not in the dossier (hồ sơ); `enacted`: nouns of what authorities decide, which nobody
     brings (kế hoạch sử dụng đất); `statuses`: no papers (hộ khẩu thường trú); `elsewhere`: other offices, to which the applicant is sent (tòa án).
 
@@ -146,6 +144,8 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     by_appointment: tuple[str, ...] = ()
     giving_back: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
+    own_needs: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
     bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bounds_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -69,6 +69,7 @@ class _Vocabulary:
         self._inquiring = table(wording.inquiring)
         self._joining = alone(wording.joining)
         self._money = table(wording.money)
+        self._own_needs = table(wording.own_needs)
         self._granting = table(wording.granting)
         self._applicants = table((*wording.applicants, *wording.named))
         self._particulars = table(wording.particulars)
@@ -80,7 +81,7 @@ class _Vocabulary:
         self._handed_back = table(wording.handed_back)
         self._commands = table([*wording.asking_verbs, *wording.duties])
         self._summons = table(wording.summoning)
-        self._units = alone(tuple(wording.amounts))
+        self._units = alone((*wording.amounts, *wording.terms))
         listed = [each.name for each in procedure.papers] if procedure is not None else []
         # A noun of one word (đơn, thẻ) names a paper in many other senses too.
         nouns = [each for each in wording.nouns if len(each.split()) > 1]
@@ -190,9 +191,9 @@ class _Vocabulary:
         return self._openly_at(texts, at) or self._openly_at(texts, at + verb[0])
 
     def _openly_at(self, texts: Sequence[str], at: int) -> bool:
-        """Whether a phrase stands there that says that papers were asked for: not where money follows it, or a result that is to be sent to who applied."""
+        """Whether a phrase stands there that says that papers were asked for: not where money or days follow it, or a result that is to be sent to who applied, nor where the office needs something."""
         phrase = longest(self._openly, texts, at) if at < len(texts) else None
-        if phrase is None:
+        if phrase is None or longest(self._own_needs, texts, at) is not None:
             return False
         figures = after = past(self._between, texts, at + phrase[0])
         while figures < len(texts) and texts[figures].isdecimal():

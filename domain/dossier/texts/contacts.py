@@ -4,6 +4,7 @@ What an applicant has to bring is told once, in writing, and kept (NĐ 61/2018 A
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -96,8 +97,9 @@ def _noted(
     filed = {local_date(each.occurred_at, zone) for each in history if isinstance(each.fact, _Filing)}
     imported = _imported(history)
     found: HistoryEntry | None = None
+    told: set[tuple[datetime, str]] = set()  # one letter may be several facts: the apology, and the new date
     for entry, text in asking:
-        if entry is found:
+        if entry is found or (entry.recorded_at, text) in told:
             continue
         day = local_date(entry.occurred_at, zone)
         read = asked(text, wording, procedure, brought=not imported and day not in filed)
@@ -111,6 +113,7 @@ def _noted(
         demand = _unrecorded(entry, read, [each for each in notices if is_pending(each, day)], wording, known)
         if demand is not None:
             found = entry
+            told.add((entry.recorded_at, text))
             yield demand
 
 

@@ -123,6 +123,34 @@ def test_an_apology_gives_a_date_and_a_reason_and_no_article(reason: str | None,
     assert ("UNJUSTIFIED_DUE_DATE_CHANGE" not in codes) is justified
 
 
+@pytest.mark.parametrize(
+    ("reason", "demands"),
+    [
+        ("Hồ sơ phức tạp, cần thêm thời gian xác minh", 0),
+        ("Ho so phuc tap, can them thoi gian xac minh", 0),
+        ("Cần thêm 05 ngày làm việc để lấy ý kiến khu dân cư", 0),
+        ("Xin thêm thời gian để trình ký", 0),
+        ("Cần thêm một ngày để trình ký", 0),
+        ("Do cần bổ sung nhân lực thẩm định", 0),
+        ("Cần thêm ý kiến của Sở Xây dựng", 0),
+        ("Cần thêm thời gian để công dân bổ sung hồ sơ", 1),
+        ("Cần thêm thời gian, đề nghị công dân nộp thêm giấy xác nhận của thôn", 1),
+        ("Cần thêm 02 bản sao giấy khai sinh", 1),
+        ("Đề nghị bổ sung thời gian cư trú vào đơn", 1),
+        ("Đề nghị bổ sung ngày sinh, nơi sinh", 1),
+        ("Cần thêm ý kiến của chủ hộ liền kề", 1),
+    ],
+)
+def test_an_office_that_needs_time_asks_for_no_paper(reason: str, demands: int) -> None:
+    letter = IssueApology(reason=reason, new_due_on=date(2024, 3, 25))
+    assert len(played(received(), (letter, "2024-03-12 10:00")).found("UNRECORDED_DEMAND")) == demands
+
+
+def test_a_letter_that_is_two_facts_asks_once() -> None:
+    letter = IssueApology(reason="Đề nghị công dân nộp thêm giấy xác nhận của thôn", new_due_on=date(2024, 3, 25))
+    assert len(played(received(), (letter, "2024-03-12 10:00")).found("UNRECORDED_DEMAND")) == 1
+
+
 def test_a_date_moved_after_the_apology_needs_its_basis() -> None:
     sorry = IssueApology(reason="Cán bộ thụ lý nghỉ ốm, xin lỗi ông")
     moved = ChangeAppointment(reason="Cán bộ ốm", new_due_on=date(2024, 3, 25))
