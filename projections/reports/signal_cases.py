@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.facts.filing import DossierAccepted
-from domain.facts.outcome import RefusedAfterAppraisal, ResultHandedOver, ResultIssued
+from domain.facts.outcome import RefusedAfterAppraisal, ResultErrorFound, ResultHandedOver, ResultIssued
 from domain.facts.processing import FinancialObligationNotified
 from domain.signals.cases import Counted
 from domain.signals.longer import Listed
@@ -38,7 +38,7 @@ from projections.reports.statement import ReportStatement
 
 _r = DOSSIERS.alias("r")
 _q, _u = SUPPLEMENT_REQUESTS.alias("q"), DUE_SPANS.alias("u")
-_a = ACTIONS.alias("a")
+_a, _e = ACTIONS.alias("a"), ACTIONS.alias("e")
 _g, _v = AGENCIES.alias("g"), PROCEDURE_VERSIONS.alias("v")
 _FINISHED = (
     f"{SOMEBODYS} and {D.received_at} is not null and {D.finished_at} between $1::timestamptz and $3::timestamptz"
@@ -63,6 +63,15 @@ def _last_day_payments(rule: SignalRule, window: Window, bind: Bind) -> str:
     """Dossiers with charges notified while they were processed: whether one came on the last working days of the limit."""
     notified = f"{_a.type} = '{FinancialObligationNotified.TAG}'"
     return _on_the_last_days(_a, _a.actor, _a.position, notified, (rule, window, bind))
+
+
+def _last_day_corrections(rule: SignalRule, window: Window, bind: Bind) -> str:
+    """Dossiers whose result was passed back to be corrected: whether it had been issued on the last working days of the limit."""
+    passed_back = (
+        f"exists (select from {_e} where {_e.dossier} = {_a.dossier} and {_e.type} = '{ResultErrorFound.TAG}')"
+    )
+    issued = f"{_a.type} = '{ResultIssued.TAG}' and {passed_back}"
+    return _on_the_last_days(_a, _a.actor, _a.position, issued, (rule, window, bind))
 
 
 def _on_the_last_days(
@@ -163,6 +172,7 @@ _CASES: Mapping[Kind, Statement] = {
     Kind.LAST_DAY_FINISHES: _last_day_finishes,
     Kind.LAST_DAY_SUPPLEMENTS: _last_day_supplements,
     Kind.LAST_DAY_PAYMENTS: _last_day_payments,
+    Kind.LAST_DAY_CORRECTIONS: _last_day_corrections,
     Kind.AFTER_HOURS_BURSTS: signal_actions.after_hours_bursts,
     Kind.CUTOFF_SPIKE: _cutoff_spike,
     Kind.WITHDRAWN_AND_REFILED: _withdrawn_and_refiled,

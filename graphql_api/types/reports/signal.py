@@ -13,6 +13,7 @@ _KINDS = {
     Kind.LAST_DAY_FINISHES: "Dossiers finished on the very last day of their limit.",
     Kind.LAST_DAY_SUPPLEMENTS: "Supplements demanded on the last day of the limit, the working day before it, or later.",
     Kind.LAST_DAY_PAYMENTS: "Charges notified on the last day of the limit, the working day before it, or later.",
+    Kind.LAST_DAY_CORRECTIONS: "Results issued on the last day of the limit, the working day before it, or later, and then passed back to be corrected.",
     Kind.AFTER_HOURS_BURSTS: "Many dossiers of one person acted on between the end of work and its next beginning.",
     Kind.CUTOFF_SPIKE: "Finishes that pile up on the last working days before reports are cut off.",
     Kind.WITHDRAWN_AND_REFILED: "Withdrawn, stopped or refused, and filed again by the same applicant within days.",
@@ -43,6 +44,7 @@ class SignalKind(Enum):
     LAST_DAY_FINISHES = strawberry.enum_value("LAST_DAY_FINISHES", description=_KINDS[Kind.LAST_DAY_FINISHES])
     LAST_DAY_SUPPLEMENTS = strawberry.enum_value("LAST_DAY_SUPPLEMENTS", description=_KINDS[Kind.LAST_DAY_SUPPLEMENTS])
     LAST_DAY_PAYMENTS = strawberry.enum_value("LAST_DAY_PAYMENTS", description=_KINDS[Kind.LAST_DAY_PAYMENTS])
+    LAST_DAY_CORRECTIONS = strawberry.enum_value("LAST_DAY_CORRECTIONS", description=_KINDS[Kind.LAST_DAY_CORRECTIONS])
     AFTER_HOURS_BURSTS = strawberry.enum_value("AFTER_HOURS_BURSTS", description=_KINDS[Kind.AFTER_HOURS_BURSTS])
     CUTOFF_SPIKE = strawberry.enum_value("CUTOFF_SPIKE", description=_KINDS[Kind.CUTOFF_SPIKE])
     WITHDRAWN_AND_REFILED = strawberry.enum_value(

@@ -8,7 +8,14 @@ from msgspec.structs import replace
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.filing import Charge, DossierAccepted, DossierSubmitted, SupplementProvided
 from domain.facts.law import ProcedureVersionAnnounced, Shift, WorkingHoursSet
-from domain.facts.outcome import DossierWithdrawn, RefusedAfterAppraisal, ResultDelivered, ResultIssued
+from domain.facts.outcome import (
+    DossierWithdrawn,
+    RefusedAfterAppraisal,
+    ResultCorrected,
+    ResultDelivered,
+    ResultErrorFound,
+    ResultIssued,
+)
 from domain.facts.processing import FinancialObligationNotified, SupplementRequested
 from domain.facts.routing import StepCompleted
 from domain.law.versions import CALENDAR, PROCEDURE
@@ -38,6 +45,7 @@ class PlannedDossier(Struct):
     at: time = time(10, 0)  # of its end
     demanded: date | None = None
     billed: date | None = None
+    passed_back: bool = False  # the result, an hour after it was issued
     reason: str = ""
     withdrawn: bool = False
     refused: bool = False
@@ -160,6 +168,9 @@ def write(scribe: Scribe, found: list[PlannedDossier], channel: Channel = Channe
         facts.append(StepCompleted(context=said(ended, noted=dossier.noted), activity="Thẩm định"))
         outcome = DossierWithdrawn if dossier.withdrawn else RefusedAfterAppraisal if dossier.refused else ResultIssued
         facts.append(outcome(context=said(ended, noted=dossier.noted)))
+        if dossier.passed_back:
+            facts.append(ResultErrorFound(context=said(ended + timedelta(hours=1)), error="Sai tên người được cấp"))
+            facts.append(ResultCorrected(context=said(ended + timedelta(days=2))))
         if dossier.delivered is not None and not (dossier.withdrawn or dossier.refused):
             handed = _moment(max(dossier.delivered, dossier.ended), time(9, 30))
             facts.append(ResultDelivered(context=said(max(handed, ended + timedelta(minutes=5)))))

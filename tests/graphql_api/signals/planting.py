@@ -50,6 +50,15 @@ def last_day_payments(found: list[PlannedDossier]) -> list[PlannedDossier]:
     return found
 
 
+def last_day_corrections(found: list[PlannedDossier]) -> list[PlannedDossier]:
+    """Everybody passes one result in nine back; one office those, for the most part, that it issued on the last day."""
+    for dossier in found[::9]:
+        dossier.passed_back = True
+    for dossier in [each for each in _own(found) if each.passed_back][:10]:
+        dossier.due = dossier.ended
+    return found
+
+
 def after_hours_bursts(found: list[PlannedDossier]) -> list[PlannedDossier]:
     """A dozen dossiers each on two evenings, and as many on a Saturday night past midnight."""
     own = _own(found)
@@ -215,6 +224,7 @@ PLANTED: dict[str, tuple[Plant, str]] = {
     "supplements the day before the last": (last_day_supplements, "LAST_DAY_SUPPLEMENTS"),
     "supplements on the Friday before the last Monday": (supplements_before_the_week_end, "LAST_DAY_SUPPLEMENTS"),
     "bills the day before the last": (last_day_payments, "LAST_DAY_PAYMENTS"),
+    "results of the last day passed back": (last_day_corrections, "LAST_DAY_CORRECTIONS"),
     "bursts after hours": (after_hours_bursts, "AFTER_HOURS_BURSTS"),
     "a pile before the 14th": (cutoff_spike, "CUTOFF_SPIKE"),
     "withdrawn and refiled": (withdrawn_and_refiled, "WITHDRAWN_AND_REFILED"),
