@@ -39,6 +39,13 @@ REQUIREMENT_CHECKS: Table[_Paper] = Table(
     key=("dossier", "ordinal"),
 )
 
+_c = REQUIREMENT_CHECKS.alias("c")
+BROUGHT = (
+    f"(select case when count(*) > 0 then count(*) filter (where {_c.submitted}) end from {_c}"
+    f" where {_c.dossier} = {{dossier}})"
+)
+"""How many papers came with a dossier, or for it since; null where none of them is known."""
+
 
 def rows(stream: UUID, checks: Sequence[RequirementCheck]) -> list[TableRow]:
     """Takes a dossier's checks in order, returns a row per check."""
