@@ -34,6 +34,7 @@ REQUIREMENT_CHECKS: Table[_Paper] = Table(
         Column("reasons", "json not null", lambda it: json_text(it.check.reasons)),  # those that the demands gave
         Column("demanded_as", "json not null", lambda it: json_text(it.check.demanded_as)),  # the words of the demands
         Column("added", "json not null", lambda it: json_text(it.check.added)),  # what the list does not have
+        Column("shared", "json not null", lambda it: json_text(it.check.shared)),  # as SharedBy
         Column("verdict", "text not null", "check.verdict"),
     ),
     key=("dossier", "ordinal"),
