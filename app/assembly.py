@@ -29,6 +29,7 @@ from domain.execution.stream_desk import StreamDesk
 from domain.execution.stream_kind import StreamKind
 from domain.journal import Journal
 from domain.law.lawbook import LawBook
+from domain.outages.stream import OUTAGES
 from domain.petitions.stream import PETITION
 from domain.publicity.period_ends import PERIODS
 from domain.publicity.procedure_publication import PROCEDURE_PUBLICATION
@@ -127,6 +128,7 @@ class Assembly:
             desk(CONDUCT),
             desk(publications(Subjects(journal, law, acting).about)),
             desk(DIRECTIVE),
+            desk(OUTAGES),
             desk(PERIODS),
             desk(PROCEDURE_PUBLICATION),
         )

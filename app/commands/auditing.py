@@ -51,7 +51,7 @@ query Checks($code: String!) {
     code agency { code } procedure { code name version } rulePack { reference verified source }
     requirements {
       requirement name originals copies condition listed submitted submittedAt demanded demandedAs added reasons positions
-      verdict
+      verdict shared { name owner document usableFrom }
     }
   }
 }

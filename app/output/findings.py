@@ -72,7 +72,7 @@ def print_checks(dossier: Json, language: Language) -> None:
     table = Table(paper, law, submitted, Column(demanded, justify="right"), verdict, box=None)
     for check in dossier["requirements"]:
         table.add_row(
-            Text("\n".join([check["name"], *_otherwise_worded(check, language)])),
+            Text("\n".join([check["name"], *_otherwise_worded(check, language), *_shared(check, language)])),
             Text(_listed(check, language)),
             phrase("finding_yes" if check["submitted"] else "finding_no", language),
             str(check["demanded"]),
@@ -161,6 +161,22 @@ def _listed(check: Json, language: Language) -> str:
 def _otherwise_worded(check: Json, language: Language) -> list[str]:
     """The words of the demands, where they are not the listed name's own."""
     return [f"  {phrase('finding_as', language)}: {each}" for each in check["demandedAs"] if each != check["name"]]
+
+
+def _shared(check: Json, language: Language) -> list[str]:
+    """Which databases have its data, so that it need not be brought."""
+    return [
+        "  "
+        + phrase(
+            "finding_shared",
+            language,
+            database=each["name"],
+            owner=each["owner"],
+            since=day(each["usableFrom"], language),
+            document=each["document"],
+        )
+        for each in check["shared"]
+    ]
 
 
 def _rule_pack(node: Json) -> str:

@@ -127,7 +127,12 @@ def print_sheet(sheet: Sheet) -> None:
 
 
 def write_csv(sheets: Sequence[Sheet]) -> None:
-    """Takes sheets, writes them as CSV with a header row each, one below the other and an empty line between, to standard output in UTF-8."""
+    """Takes sheets, writes them as CSV to standard output."""
+    write(csv_text(sheets))
+
+
+def csv_text(sheets: Sequence[Sheet]) -> bytes:
+    """Takes sheets, returns them as CSV with a header row each, one below the other and an empty line between, in UTF-8."""
     text = io.StringIO(newline="")
     rows = csv.writer(text)
     for place, sheet in enumerate(sheets):
@@ -135,7 +140,7 @@ def write_csv(sheets: Sequence[Sheet]) -> None:
             rows.writerow(())
         rows.writerow(sheet.headings)
         rows.writerows([["" if cell is None else cell for cell in row] for row in (*sheet.rows, *sheet.notes)])
-    write(text.getvalue().encode())
+    return text.getvalue().encode()
 
 
 def titled(title: str, period: Json, language: Language) -> str:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from domain.facts.appointments import OwedAct
 from domain.facts.filing import DemandedItem
+from domain.values.context import Channel
 
 
 class Phase(StrEnum):
@@ -87,6 +88,7 @@ class Handling(Struct, frozen=True, gc=False):
     has to reach the one-stop, where it did so at `handed_over_at`. `error_found_at`, `correction_latest_on`: of a result that waits to be corrected, since when
     and until when; `corrected_undelivered`: a result was corrected that the applicant has in its wrong form. `passed_acts`: the acts, each with its last
     moment, of which the clock process has recorded that it passed.
+    `forwarded_to`, `forwarded_to_unit`: to whom it was first passed on. `delivered_through`: how its result reached the applicant.
     `held`: the agencies that had it before, in order. `applicant_withdraws`: the request to withdraw came by an applicant's token.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.
     """
@@ -101,6 +103,8 @@ class Handling(Struct, frozen=True, gc=False):
     procedure_case: str | None = None
     limit_text: str | None = None
     forwarded_at: datetime | None = None
+    forwarded_to: str | None = None
+    forwarded_to_unit: str | None = None
     demand: OpenDemand | None = None
     intake_requests: int = 0
     restart_owed: bool = False
@@ -127,6 +131,7 @@ class Handling(Struct, frozen=True, gc=False):
     applicant_withdraws: bool = False
     result_approved_at: datetime | None = None
     early_announced_at: datetime | None = None
+    delivered_through: Channel | None = None
     visits: int = 0
     lost: tuple[str, ...] = ()
     satisfaction: int | None = None

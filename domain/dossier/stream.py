@@ -10,6 +10,7 @@ from domain.dossier.commands.processing import GiveOpinion, RecordVerification, 
 from domain.dossier.commands.routing import CloseLeg, CompleteStep
 from domain.dossier.decide import decide
 from domain.dossier.evolve import evolve
+from domain.dossier.former_agency import takes_over, waits_for_hand_over
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.import_version import version_of_import
 from domain.dossier.record import NEW, DossierRecord
@@ -129,6 +130,9 @@ DOSSIER: StreamKind[DossierRecord] = StreamKind(
     decide=decide,
     within=_within,
     admit=_admit,
+    holder=lambda record: record.dossier.agency,
+    takes_over=takes_over,
+    waits_for_hand_over=waits_for_hand_over,
     unknown="UNKNOWN_DOSSIER",
     subject="dossier",
     receipted=(AcceptDossier, ReissueReceiptSecret),

@@ -16,7 +16,7 @@ from domain.execution.stream_kind import LawQuestion, StreamKind, fold
 from domain.journal import Entry, Journal
 from domain.law.lawbook import LawBook
 from domain.law.local_time import local_date
-from domain.law.versions import Law
+from domain.law.versions import Agency, Law
 
 S = TypeVar("S")
 
@@ -65,18 +65,48 @@ class StreamDesk(Generic[S]):
         if not entries and type(command) not in kind.opening:
             raise refusal("NO_SUBJECT", path=(kind.subject,))
         state = fold(kind, entries)
-        if entries:
-            if not kind.within(state, order.reach):
-                raise self.unknown(order)
-            kind.admit(order, state)
         day = local_date(happened_at(command, now), self._zone.key)
-        law = self._law(state, entries, command, day)
+        if entries:
+            if kind.within(state, order.reach):
+                kind.admit(order, state)
+            elif not self._takes_over(order, state, day, now):
+                raise self.unknown(order)
+        law = self._law(state, entries, command, day, order.actor.agency)
+        self._require_in_office(order, state, law, day, now)
         self._require_named(command, law)
         if not entries:
             return self._begin(order, law, now, day)
         code = str(order.subject)
         facts, receipt = self._decide(state, order, law, now, code)
         return Decided(facts=facts, code=code, receipt=receipt)
+
+    def _takes_over(self, order: CommandOrder, state: S, day: date, now: datetime) -> bool:
+        """Whether the stream is that of an agency that ended, and the order one of who took over."""
+        holder = self._kind.holder(state)
+        agency = self._lawbook.agency(holder) if holder is not None and order.reach.agency is not None else None
+        if agency is None or agency.in_force_on(local_date(now, self._zone.key)):
+            return False
+        return self._kind.takes_over(order, state, agency, day)
+
+    def _require_in_office(self, order: CommandOrder, state: S, law: Law, day: date, now: datetime) -> None:
+        """Refuses what is given for an agency that has ended, and what would be done at one after its end: AGENCY_ENDED.
+
+        Whoever took over enters late what happened before.
+        """
+        assert law.agency is not None
+        acting, holder = order.actor.agency, self._kind.holder(state)
+        ended = self._ended(acting, law, local_date(now, self._zone.key))
+        if ended is None and self._kind.waits_for_hand_over(order, state):
+            ended = self._ended(holder, law, day)
+        if ended is not None:
+            words = {"id": ended.code, "at": ended.ended_on or "?"}
+            raise refusal("AGENCY_ENDED", law.rules.pack, words=words)
+
+    def _ended(self, code: str | None, law: Law, day: date) -> Agency | None:
+        """The agency, where it is registered and was none any more on a day."""
+        assert law.agency is not None
+        found = law.agency(code) if code is not None else None
+        return None if found is None or found.in_force_on(day) else found
 
     def _begin(self, order: CommandOrder, law: Law, now: datetime, day: date) -> Decided:
         """Decides an order that begins a stream: its code is drawn, and given back if the order fails."""
@@ -115,10 +145,11 @@ class StreamDesk(Generic[S]):
         drawn = Drawn(code=code, receipt=sealed, zone=self._zone.key, acted_for=order.acted_for)
         return self._kind.decide(state, order.command, law, now, actor=order.actor, drawn=drawn), receipt
 
-    def _law(self, state: S, entries: Sequence[Entry], command: Any, day: date) -> Law:
+    def _law(self, state: S, entries: Sequence[Entry], command: Any, day: date, acting: str | None) -> Law:
         """The law that decides, read from the law book at once: the calendar known now, and the rule pack and procedure version that the kind of stream chooses."""
         kind = self._kind
-        book = self._lawbook.open(kind.procedure(state, command), agencies_named(command))
+        agencies = dict.fromkeys((*agencies_named(command), *((acting,) if acting else ())))
+        book = self._lawbook.open(kind.procedure(state, command), tuple(agencies))
         if book.calendar is None:
             raise refusal("NO_CALENDAR")
         question = LawQuestion(state, entries, command, book, day, self._zone)

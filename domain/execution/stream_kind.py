@@ -14,7 +14,7 @@ from domain.execution.occasion import Drawn
 from domain.execution.order import CommandOrder, Reach
 from domain.journal import Entry
 from domain.law.lawbook import OpenLaw
-from domain.law.versions import Law, ProcedureVersion, RulePackVersion
+from domain.law.versions import Agency, Law, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Fact
 from domain.values.rules import RulePack
 
@@ -92,6 +92,12 @@ class StreamKind(Struct, Generic[S], frozen=True):
     """Folds the entries of a stream, where evolving fact by fact is not enough."""
     admit: Callable[[CommandOrder, S], None] = lambda _order, _state: None
     """Refuses commands that their giver may not give, although the stream is within reach."""
+    holder: Callable[[S], str | None] = lambda _state: None
+    """The code of the agency that has a stream."""
+    takes_over: Callable[[CommandOrder, S, Agency, date], bool] = lambda _order, _state, _ended, _day: False
+    """Whether whoever took over from the holder, which ended, gives that order, on the local day of the act."""
+    waits_for_hand_over: Callable[[CommandOrder, S], bool] = lambda _order, _state: False
+    """Whether an order waits until the stream of a holder that ended is handed over."""
     named: Callable[[Any], Sequence[Named]] = lambda _command: ()
     claims: Callable[[CommandOrder, Law, Find], Sequence[tuple[str, str]]] = lambda _order, _law, _find: ()
     """The claims of an opening command besides its code. May raise Refused."""

@@ -47,7 +47,7 @@ class SharedDataDeclaredUnusable(Fact, frozen=True, kw_only=True):
 
 
 class SharedDataOutageDeclared(Fact, frozen=True, kw_only=True):
-    """It could not be used for a time (NĐ 309/2026 Art. 2). `until`: None: not over yet. `document`: who says so, and where. Declared again from the same moment on, another end takes the place of the first."""
+    """It could not be used for a time (NĐ 309/2026 Art. 2). `until`: None: not over yet. `document`: who says so, and where; `content_sha256`: the hash of that notice. Declared again from the same moment on, another end takes the place of the first."""
 
     TAG: ClassVar[str] = "shared-data-outage-declared"
 
@@ -57,6 +57,7 @@ class SharedDataOutageDeclared(Fact, frozen=True, kw_only=True):
     reason: str
     document: str
     until: datetime | None = None
+    content_sha256: str | None = None
 
 
 SharedDataFact = SharedDataRegistered | SharedDataDeclaredUsable | SharedDataDeclaredUnusable | SharedDataOutageDeclared

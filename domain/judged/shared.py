@@ -7,6 +7,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from domain.dossier.history import HistoryEntry
+from domain.execution.persons import same_person
 from domain.judged.spans import beyond
 from domain.judged.subject import JudgedDossier
 from domain.law.local_time import end_of_day
@@ -48,10 +49,12 @@ class SharedNow(Struct, frozen=True):
         shared, moment = self.case.law.shared_data, self.entry.occurred_at
         assert shared is not None
         known = next((each for each in shared(None) if each.id == source.id), source)
-        in_time = last_told([told for told in known.outages if self._timely(told.told_at)])
+        # Nobody excuses what they demand themselves by an outage of their own telling.
+        by_others = [told for told in known.outages if not same_person(told.told_by, self.entry.fact.context.actor.id)]
+        in_time = last_told([told for told in by_others if self._timely(told.told_at)])
         if covering := [each for each in in_time if each.covers(moment)]:
             return Excuse.OUTAGE if any(self._fresh(each.told_at) for each in covering) else Excuse.NOT_RENEWED
-        if any(each.covers(moment) for each in known.last_told):
+        if any(each.covers(moment) for each in last_told(by_others)):
             return Excuse.TOLD_LATER
         alike = [
             each

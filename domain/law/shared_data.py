@@ -36,7 +36,7 @@ class Declaration(Struct, frozen=True, gc=False):
 
 
 class Outage(Struct, frozen=True, gc=False):
-    """One telling of an outage: from when to when (None: still), and when that was told."""
+    """One telling of an outage: from when to when (None: still), and when that was told, by whom; `content_sha256`: the hash of the notice."""
 
     since: datetime
     until: datetime | None
@@ -44,6 +44,8 @@ class Outage(Struct, frozen=True, gc=False):
     reason: str
     document: str
     told_at: datetime
+    told_by: str | None = None
+    content_sha256: str | None = None
 
     def covers(self, moment: datetime) -> bool:
         """Takes an instant, returns whether the database could not be used then."""
@@ -81,7 +83,16 @@ class SharedSource(Struct, frozen=True, gc=False):
             case SharedDataDeclaredUnusable():
                 return replace(self, declarations=tuple(_ended(each, fact) for each in self.declarations))
             case SharedDataOutageDeclared():
-                told = Outage(fact.since, fact.until, fact.cause, fact.reason, fact.document, fact.context.occurred_at)
+                told = Outage(
+                    fact.since,
+                    fact.until,
+                    fact.cause,
+                    fact.reason,
+                    fact.document,
+                    fact.context.occurred_at,
+                    fact.context.actor.id,
+                    fact.content_sha256,
+                )
                 return replace(self, outages=(*self.outages, told))
 
 

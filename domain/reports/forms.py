@@ -97,13 +97,64 @@ class PetitionTopics(Struct, frozen=True, forbid_unknown_fields=True):
     regulations: tuple[str, ...]
 
 
+class RegisterColumn(StrEnum):
+    """What a column of the register shows."""
+
+    SERIAL = "serial"
+    CODE = "code"
+    PROCEDURE = "procedure"
+    PAPERS = "papers"
+    APPLICANT = "applicant"
+    RECEIVED_BY = "received_by"
+    RECEIVED = "received"
+    PROMISED = "promised"
+    FORWARDED = "forwarded"
+    FORWARDED_TO = "forwarded_to"
+    RESULT_BACK = "result_back"
+    DELIVERED = "delivered"
+    DELIVERED_THROUGH = "delivered_through"
+    NOTE = "note"
+
+
+class RegisterNote(StrEnum):
+    """What the register notes of a dossier, in this order."""
+
+    SUPPLEMENTED = "SUPPLEMENTED"
+    REAPPOINTED = "REAPPOINTED"
+    HANDED_OVER = "HANDED_OVER"
+    REFUSED = "REFUSED"
+    WITHDRAWN = "WITHDRAWN"
+    STOPPED = "STOPPED"
+    CLOSED_INCOMPLETE = "CLOSED_INCOMPLETE"
+    LATE = "LATE"
+    OVERDUE = "OVERDUE"
+
+
+class RegisterHeading(Struct, frozen=True, forbid_unknown_fields=True):
+    """A column of the register with its heading."""
+
+    key: RegisterColumn
+    title: BilingualText
+
+
+class RegisterForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """The register (sổ theo dõi hồ sơ). `form`, `no_form`: which form its rows are of, below it; `notes`: their words, of {days} late and of the {agency} that has it."""
+
+    title: BilingualText
+    form: BilingualText
+    no_form: BilingualText
+    columns: tuple[RegisterHeading, ...]
+    notes: Mapping[RegisterNote, BilingualText]
+
+
 class ReportForms(Struct, frozen=True, forbid_unknown_fields=True):
-    """All forms of the catalogue, and the days of their periods."""
+    """All forms of the catalogue, the days of their periods, and the register."""
 
     periods: ReportingDays
     form: tuple[ReportForm, ...]
     layouts: Mapping[FormFigures, FormLayout]
     topics: PetitionTopics
+    register: RegisterForm
 
     def of(self, code: str) -> tuple[ReportForm, FormLayout]:
         """Takes a form's code, returns it and its layout. KeyError where there is no such form."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.facts.petitions import PetitionTopic
 from domain.reports import period, petitions
-from domain.reports.forms import FormFigures, FormLayout, ReportForms
+from domain.reports.forms import FormFigures, FormLayout, RegisterForm, RegisterNote, ReportForms
 from domain.values.rules import BilingualText
 from exchange.errors import BadLaw
 from exchange.toml_files import convert, read_toml
@@ -40,7 +40,22 @@ def load_report_forms(path: Path = PATH) -> ReportForms:
         _known(getattr(forms.topics, name), tuple(PetitionTopic), f"topics.{name}", path)
     if both := sorted(set(forms.topics.acts) & set(forms.topics.regulations)):
         raise BadLaw(str(path), "topics", f"{both[0]} cannot be about both")
+    _check_register(forms.register, path)
     return forms
+
+
+def _check_register(register: RegisterForm, path: Path) -> None:
+    keys = [column.key for column in register.columns]
+    if len(set(keys)) < len(keys) or not keys:
+        raise BadLaw(str(path), "register.columns", "are none, or one of them is there twice")
+    for name in ("title", "form", "no_form"):
+        _written(getattr(register, name), f"register.{name}", path)
+    for place, column in enumerate(register.columns):
+        _written(column.title, f"register.columns[{place}].title", path)
+    for note in RegisterNote:
+        if note not in register.notes:
+            raise BadLaw(str(path), "register.notes", f"has no {note}")
+        _written(register.notes[note], f"register.notes.{note}", path)
 
 
 def _check(layout: FormLayout, figures: tuple[str, ...], key: str, path: Path) -> None:

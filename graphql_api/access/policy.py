@@ -82,6 +82,7 @@ class Thing(Enum):
     PROPOSE_PUBLICATION = "proposing a publication"
     DIRECT = "issuing and closing directives"
     REPORT_TASK = "reporting on a directive's task"
+    RECORD_OUTAGE = "outages of databases whose data are shared"
 
 
 _NO, _RECEIPT, _PUBLIC, _OWN, _AGENCY, _AGENCY_AND_PUBLIC, _ALL = Cell
@@ -131,6 +132,7 @@ _TABLE: Mapping[Thing, tuple[Cell, ...]] = {
     Thing.PROPOSE_PUBLICATION:     (_NO,      _NO,      _AGENCY,            _ALL,      _NO,       _NO,     _ALL),
     Thing.DIRECT:                  (_NO,      _NO,      _NO,                _NO,       _NO,       _NO,     _ALL),
     Thing.REPORT_TASK:             (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _ALL),
+    Thing.RECORD_OUTAGE:           (_NO,      _NO,      _NO,                _NO,       _NO,       _NO,     _ALL),
 }
 # fmt: on
 POLICY: Mapping[Thing, Mapping[Scope, Cell]] = {

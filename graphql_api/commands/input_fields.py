@@ -202,6 +202,19 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "tasks": "Its tasks (nhiệm vụ), at least one.",
         "signed_on": "When it was signed (ngày ký).",
     },
+    "RecordOutage": {
+        "since": "Since when it cannot be used.",
+        "cause": "Why: an incident (sự cố), or a disaster (thiên tai).",
+        "document": "The notice that says so, and where it is (thông báo).",
+        "until": "Until when; omit while it is not over.",
+        "content_sha256": "The SHA-256 of the notice, in lower-case hex.",
+    },
+    "EndOutage": {
+        "since": "When the outage began, as it was recorded.",
+        "until": "When it ended.",
+        "document": "Who says so, and where.",
+        "content_sha256": "The SHA-256 of the notice, in lower-case hex.",
+    },
     "ReportDirectiveTask": {
         "task": "The task's id within the directive.",
         "done": "Whether the task is fulfilled. Default: false.",

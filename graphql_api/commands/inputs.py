@@ -20,7 +20,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from domain.execution.command import Command
 from domain.facts import citizen, conduct, examinations, petitions, publicity
-from domain.values import procedure, reasons
+from domain.values import procedure, reasons, shared_data
 from domain.values.context import Channel
 from graphql_api.commands.channel import ActionChannel
 from graphql_api.commands.input_fields import described
@@ -31,6 +31,7 @@ from graphql_api.errors import BadInput
 from graphql_api.settings import ApiSettings
 from graphql_api.types.dossiers.enums import Fault, PaperKind, RefusalGround
 from graphql_api.types.dossiers.examination import ExaminationOutcome
+from graphql_api.types.law.enums import OutageCause
 from graphql_api.types.petitions.conduct_enums import Commended, ConductOutcome, ConductSource, ToldBy
 from graphql_api.types.petitions.enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionTopic
 from graphql_api.types.publicity.enums import FigureQuestion, PublicationKind, PublicationPlace
@@ -54,6 +55,7 @@ _SCALARS: Mapping[Any, Any] = {
     publicity.PublicationPlace: PublicationPlace,
     publicity.FigureQuestion: FigureQuestion,
     examinations.ExaminationOutcome: ExaminationOutcome,
+    shared_data.OutageCause: OutageCause,
     conduct.Commended: Commended,
     conduct.ConductOutcome: ConductOutcome,
     conduct.ConductSource: ConductSource,

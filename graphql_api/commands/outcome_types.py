@@ -8,6 +8,7 @@ from graphql_api.commands import outcomes
 from graphql_api.compiler.fields import field
 from graphql_api.types.dossiers.dossier import Dossier
 from graphql_api.types.dossiers.history import DossierEvent
+from graphql_api.types.law.shared_data import SharedDataSource
 from graphql_api.types.petitions.conduct import Commendation, ConductCase
 from graphql_api.types.petitions.petition import Petition
 from graphql_api.types.publicity.directive import Directive
@@ -50,6 +51,10 @@ class CommandRecorded:
     directive: Directive | None = field(
         "The directive in its current state; null for the same reasons (văn bản chỉ đạo).",
         resolver=outcomes.about("directive"),
+    )
+    shared_data_source: SharedDataSource | None = field(
+        "The database in its current state; null for the same reasons (cơ sở dữ liệu dùng chung).",
+        resolver=outcomes.about("sharedDataSource"),
     )
     events: list[DossierEvent] | None = field(
         "The facts that the command recorded, in order; null for the same reasons.", resolver=outcomes.events

@@ -21,6 +21,7 @@ from graphql_api.compiler.source import Source
 from graphql_api.errors import ApiError, BadInput, Behind, Unavailable
 from graphql_api.execution.levels import KEY, FetchedRow
 from graphql_api.types.dossiers.sources import DOSSIERS, HISTORY
+from graphql_api.types.law.sources import SHARED_DATA_SOURCES
 from graphql_api.types.petitions.sources import COMMENDATIONS, CONDUCT_CASES, PETITIONS
 from graphql_api.types.publicity.sources import DIRECTIVES, PUBLICATIONS
 
@@ -38,6 +39,7 @@ _ROWS: Mapping[str, tuple[Source, str]] = {
     "commendation": (COMMENDATIONS, "commendation"),
     "publication": (PUBLICATIONS, "publication"),
     "directive": (DIRECTIVES, "directive"),
+    "sharedDataSource": (SHARED_DATA_SOURCES, "stream"),
 }
 """The fields of an outcome that show what the command was about: where its row stands, and by which column."""
 _OF: Mapping[str, tuple[str, ...]] = {
@@ -46,9 +48,10 @@ _OF: Mapping[str, tuple[str, ...]] = {
     "conduct_case": ("conductCase", "commendation"),
     "publication": ("publication",),
     "directive": ("directive",),
+    "shared_data_source": ("sharedDataSource",),
 }
 """Which of them a kind of stream has."""
-_FOR_ALL_GIVERS = frozenset({"conductCase", "commendation", "publication", "directive"})
+_FOR_ALL_GIVERS = frozenset({"conductCase", "commendation", "publication", "directive", "sharedDataSource"})
 """Who may give a command about these may read all of them."""
 
 

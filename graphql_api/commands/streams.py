@@ -23,6 +23,7 @@ from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, Sub
 from domain.dossier.commands.outcome import RequestWithdrawal
 from domain.examinations.commands import ExaminationCommand, ExamineFinding
 from domain.execution.command import Command
+from domain.outages.commands import OutageCommand
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition, ReopenPetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from graphql_api.access.policy import Thing
@@ -112,7 +113,15 @@ DIRECTIVES = CommandPolicy(
     access=Thing.DIRECT,
     exceptions={ReportDirectiveTask: Thing.REPORT_TASK},
 )
-KINDS = (DOSSIERS, FINDINGS, PETITIONS, CONDUCT, PUBLICATIONS, DIRECTIVES)
+OUTAGES = CommandPolicy(
+    subject="shared_data_source",
+    described="The id of the database (cơ sở dữ liệu dùng chung).",
+    commands=get_args(OutageCommand),
+    opening=(),
+    access=Thing.RECORD_OUTAGE,
+    exceptions={},
+)
+KINDS = (DOSSIERS, FINDINGS, PETITIONS, CONDUCT, PUBLICATIONS, DIRECTIVES, OUTAGES)
 _OF: Mapping[type, CommandPolicy] = {command: kind for kind in KINDS for command in kind.commands}
 
 

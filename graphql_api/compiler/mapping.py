@@ -115,6 +115,8 @@ class SortOrder:
 class Page:
     """A connection. `order` is the default; `orders` those that the argument `orderBy` chooses from, by the enum's value.
 
+    `demands`: what single arguments require of a row, as the keys of a filter do.
+
     `timed`: takes the arguments `at` and `knownAt`, which choose among a source's intervals; `where_past` narrows further when
     one of them is given.
     """
@@ -122,6 +124,7 @@ class Page:
     source: Source
     order: SortOrder
     orders: Mapping[str, SortOrder] = field(default_factory=dict)
+    demands: Mapping[str, "Condition"] = field(default_factory=dict)
     on: Mapping[str, str] = field(default_factory=dict)
     where: str | None = None
     where_past: str | None = None

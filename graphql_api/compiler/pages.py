@@ -181,6 +181,7 @@ class PageSelect:
         if self._guard is not None:
             conditions += self._guard(row)
         conditions += demanded(self._conditions, self._arguments, row)
+        conditions += demanded(self._word.demands, self._arguments, row, within=())
         return row, conditions
 
     def _rows(self, peeks: bool, page: TableRow) -> str:

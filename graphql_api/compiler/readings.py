@@ -90,6 +90,10 @@ def reading(chosen: Chosen, place: int | str, lexicon: Lexicon) -> Reading | Non
         (name, arguments.code(coded[name], "filter", name) if name in coded else arguments.reader("filter", name))
         for name in arguments.value("filter") or ()
     ]
+    for name, condition in word.demands.items():
+        if arguments.value(name) is not None:
+            read = arguments.reader(name) if condition.codes is None else arguments.code(condition.codes, name)
+            demanded.append((name, read))
     one = next((read for name, read in demanded if name == "dossier" and arguments.value("filter", name)), None)
     demanded += [(name, arguments.reader(name)) for name in _MOMENTS if arguments.value(name) is not None]
     return Reading(

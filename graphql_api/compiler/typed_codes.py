@@ -8,7 +8,7 @@ from msgspec import Struct
 from graphql_api.compiler.binding import Call, checked
 from graphql_api.compiler.codes import Codes
 from graphql_api.compiler.lexicon import Lexicon
-from graphql_api.compiler.mapping import ByKey
+from graphql_api.compiler.mapping import ByKey, Page
 from graphql_api.compiler.selection import Chosen
 
 Place = int | str
@@ -49,5 +49,9 @@ def _in_filters(chosen: Chosen, lexicon: Lexicon) -> Iterable[TypedCode]:
     for name, condition in lexicon.conditions(chosen.meaning).items():
         if condition.codes is not None and chosen.arguments.value("filter", name) is not None:
             yield TypedCode(condition.codes, chosen.arguments.reader("filter", name), None)
+    word = chosen.meaning.word
+    for name, condition in word.demands.items() if isinstance(word, Page) else ():
+        if condition.codes is not None and chosen.arguments.value(name) is not None:
+            yield TypedCode(condition.codes, chosen.arguments.reader(name), None)
     for each in chosen.chosen:
         yield from _in_filters(each, lexicon)

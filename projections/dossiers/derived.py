@@ -136,6 +136,7 @@ class DossierJudge:
             by_command=by_command,
             owed=owed.unrecorded(state),
             decided_by=handled.decided_by if handled is not None else None,
+            **_register(state, rules),
             **judged.dates,
         )
         if by_command:
@@ -279,6 +280,16 @@ def _came(dossier: ProjectedDossier, history: Sequence[HistoryEntry]) -> bool:
 def _completion(dossier: ProjectedDossier, history: Sequence[HistoryEntry], procedure: Procedure | None) -> int:
     steps = len(procedure.steps) if procedure and not dossier.imported else 0
     return completion(dossier.state, history, steps)
+
+
+def _register(state: Dossier, rules: RulePackVersion | None) -> Mapping[str, Any]:
+    """Which form the register (sổ theo dõi hồ sơ) is that it is entered in, by the regime of its receipt."""
+    if rules is None or state.received_at is None:
+        return {}
+    return {
+        "register_form": rules.pack.forms.get("register"),
+        "register_basis": rules.pack.bases.get("register"),
+    }
 
 
 def _apology(dossier: ProjectedDossier, history: Sequence[HistoryEntry], case: JudgedDossier | None) -> ApologyStatus:

@@ -43,6 +43,8 @@ class DerivedColumns(Struct, frozen=True, gc=False):
     recorded_past_deadline: bool = False
     decided_by: Sequence[str] | None = None
     agencies_named: Sequence[str] | None = None
+    register_form: str | None = None
+    register_basis: str | None = None
 
 
 class _Projected(Struct, frozen=True, gc=False):
@@ -58,6 +60,14 @@ class _Projected(Struct, frozen=True, gc=False):
 def _agencies(handling: Handling) -> list[str]:
     parts = {leg.agency for leg in handling.legs} | {opinion.agency for opinion in handling.opinions}
     return sorted(parts | {each.agency for each in handling.held})
+
+
+def _received_by(it: _Projected) -> str | None:
+    """The agency that had it when it was received: that keeps it in its register, whoever took it over since."""
+    received_at = it.dossier.received_at
+    if received_at is None:
+        return None
+    return next((each.agency for each in it.handling.held if each.until > received_at), it.dossier.agency or NOBODY)
 
 
 DOSSIERS: Table[_Projected] = Table(
@@ -120,6 +130,14 @@ DOSSIERS: Table[_Projected] = Table(
             "text[] not null",
             lambda it: _agencies(it.handling) if it.handling.legs or it.handling.opinions or it.handling.held else [],
         ),  # with a leg or an opinion in it, or that had it before
+        Column("received_by", 'text collate "C"', _received_by),
+        Column("forwarded_at", "timestamptz", "handling.forwarded_at"),
+        Column("forwarded_to", "text", "handling.forwarded_to"),
+        Column("forwarded_to_unit", "text", "handling.forwarded_to_unit"),
+        Column("handed_over_at", "timestamptz", "handling.handed_over_at"),  # when its result reached the one-stop
+        Column("delivered_through", "text", "handling.delivered_through"),
+        Column("register_form", "text", "derived.register_form"),  # the number of the register under its regime
+        Column("register_basis", "text", "derived.register_basis"),
         Column("hand_overs", "json not null", lambda it: json_text(it.handling.held)),
         Column("completion", "smallint not null", "derived.completion"),  # percent
         Column("apology", "text not null", "derived.apology"),  # NOT_NEEDED, IN_TIME, LATE, MISSING
@@ -155,6 +173,7 @@ DOSSIERS: Table[_Projected] = Table(
         ("received", "(coalesce(received_at, 'infinity'), code)"),
         ("due", "(coalesce(due_at, 'infinity'), code)"),
         ("agency", "(agency, coalesce(received_at, 'infinity'), code)"),
+        ("register", "(received_by, received_at, code) where received_at is not null"),
         ("parts", "using gin (part_agencies) where part_agencies <> '{}'"),
         ("applicant", "(applicant, code) where applicant is not null"),
         # What follows a law, to be judged again when that changes.
@@ -182,6 +201,32 @@ LIMIT_DAYS = f"({{original_due_on}} - {RECEIVED_ON})"
 """Calendar days from receipt to the due date first promised."""
 DURATION_DAYS = f"({FINISHED_ON} - {RECEIVED_ON})"
 DISCONTINUED = f"{{outcome}} in ({', '.join(repr(tag) for tag in sorted(DISCONTINUING))})"
+
+
+_e = DOSSIERS.alias("e")
+ENTERED = "{received_at} is not null"
+"""Received: what stands in a register (sổ theo dõi hồ sơ)."""
+IN_REGISTER_OF = (
+    "({received_by} = $value or ({received_by} <> $value and {received_at} is not null and ({agency} = $value or"
+    " ({part_agencies} @> array[$value] and exists (select from json_array_elements({hand_overs}) former where former ->> 'agency' = $value"
+    " and (former ->> 'until')::timestamptz > {received_at})))))"
+)
+"""Received by an agency ($value), or handed over to it since."""
+# Bounds by instants, for the index, around the local days, which decide.
+RECEIVED_FROM = f"({RECEIVED_ON} >= $value and {{received_at}} >= ($value - 1)::timestamp at time zone 'UTC')"
+RECEIVED_TO = f"({RECEIVED_ON} <= $value and {{received_at}} < ($value + 2)::timestamp at time zone 'UTC')"
+"""Received on a local day ($value) or later; or earlier."""
+SERIAL = (
+    f"(select count(*) from {_e} where {_e.received_by} = {{received_by}}"
+    f" and {_e.received_at} >= date_trunc('year', {{received_at}} at time zone {{timezone}}) at time zone {{timezone}}"
+    f" and ({_e.received_at}, {_e.code}) <= ({{received_at}}, {{code}}))"
+)
+"""The number in the register of the year of whoever received it: by when they were received."""
+REFERENCE = (
+    "case when {applicant} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'"
+    " or ({applicant} ~ '^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$' and {applicant} !~ '[0-9]{9}') then {applicant} end"
+)
+"""The applicant's opaque reference; null where what was entered has not the form of one: it may be a name or a number."""
 
 
 def row(

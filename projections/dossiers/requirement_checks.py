@@ -34,10 +34,18 @@ REQUIREMENT_CHECKS: Table[_Paper] = Table(
         Column("reasons", "json not null", lambda it: json_text(it.check.reasons)),  # those that the demands gave
         Column("demanded_as", "json not null", lambda it: json_text(it.check.demanded_as)),  # the words of the demands
         Column("added", "json not null", lambda it: json_text(it.check.added)),  # what the list does not have
+        Column("shared", "json not null", lambda it: json_text(it.check.shared)),  # as SharedBy
         Column("verdict", "text not null", "check.verdict"),
     ),
     key=("dossier", "ordinal"),
 )
+
+_c = REQUIREMENT_CHECKS.alias("c")
+BROUGHT = (
+    f"(select case when count(*) > 0 then count(*) filter (where {_c.submitted}) end from {_c}"
+    f" where {_c.dossier} = {{dossier}})"
+)
+"""How many papers came with a dossier, or for it since; null where none of them is known."""
 
 
 def rows(stream: UUID, checks: Sequence[RequirementCheck]) -> list[TableRow]:

@@ -121,6 +121,29 @@ def test_what_was_declared_counts_from_then_on_and_an_outage_for_its_time(
     same_when_rebuilt(ledger)
 
 
+def test_the_papers_side_by_side_say_what_need_not_be_brought(asking: tuple[Ledger, Scribe, Asking]) -> None:
+    ledger, scribe, asked = asking
+    now = datetime.now(ZoneInfo(HANOI)).replace(microsecond=0)
+    write(scribe, now)
+    scribe.enact(SHARED_DATA, "csdl", usable("2026-01-05 08:00", "2026-01-15"))
+    catch_up(ledger)
+    document = '{ dossier(code: "D1") { requirements { requirement verdict shared { id name owner usableFrom } } } }'
+
+    def birth() -> Any:
+        found = asked.data(document)["dossier"]["requirements"]
+        return next((each["verdict"], each["shared"]) for each in found if each["requirement"] == "birth")
+
+    assert birth() == ("LISTED_MISSING", [])  # nobody knew at the receipt
+    scribe.write(stream("D1"), demand(now))
+    catch_up(ledger)
+    had = [{"id": "csdl", "name": "CSDL hộ tịch", "owner": "Bộ Tư pháp", "usableFrom": "2026-01-15"}]
+    assert birth() == ("DEMANDED_THOUGH_SHARED", had)
+    scribe.enact(SHARED_DATA, "csdl", outage(now - timedelta(hours=2), now))
+    catch_up(ledger)
+    assert birth() == ("LISTED_DEMANDED", had)
+    same_when_rebuilt(ledger)
+
+
 def test_everybody_reads_which_papers_need_not_be_brought_today(asking: tuple[Ledger, Scribe, Asking]) -> None:
     ledger, scribe, asked = asking
     now = datetime.now(ZoneInfo(HANOI)).replace(microsecond=0)

@@ -24,7 +24,7 @@ from domain.facts.outcome import (
     ResultIssued,
     WithdrawalRequested,
 )
-from domain.values.context import by_applicant
+from domain.values.context import Channel, by_applicant
 
 
 def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
@@ -42,7 +42,9 @@ def evolve(state: Dossier, fact: OutcomeFact) -> Dossier:
         case ResultDelivered():
             if state.result_delivered_at is not None:
                 return state.handled(corrected_undelivered=False) if state.handling.corrected_undelivered else state
-            return replace(state, status=DossierState.RETURNED, result_delivered_at=at)
+            delivered = replace(state, status=DossierState.RETURNED, result_delivered_at=at)
+            channel = fact.context.channel
+            return delivered if channel is Channel.IMPORT else delivered.handled(delivered_through=channel)
         case WithdrawalRequested():
             by_them = by_applicant(fact.context.actor)
             return wait(state, replace(state.handling, withdrawal_requested_at=at, applicant_withdraws=by_them))

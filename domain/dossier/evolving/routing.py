@@ -26,7 +26,12 @@ def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
         case StepCompleted() | StepTransitioned():
             return begin(state)
         case DossierForwarded():
-            return begin(state).handled(forwarded_at=state.handling.forwarded_at or fact.context.occurred_at)
+            begun = begin(state)
+            if state.handling.forwarded_at is not None:
+                return begun  # passed on once; a second time stays in the history only
+            return begun.handled(
+                forwarded_at=fact.context.occurred_at, forwarded_to=fact.to_agency, forwarded_to_unit=fact.to_unit
+            )
         case DossierHandedOver():
             at, handling = fact.context.occurred_at, state.handling
             held = (

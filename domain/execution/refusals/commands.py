@@ -23,6 +23,10 @@ OF_COMMANDS: Mapping[str, DefaultRefusal] = {
         en="Officials may open records for their own agency only.",
         path=("agency",),
     ),
+    "AGENCY_ENDED": DefaultRefusal(
+        vi="Cơ quan {id} đã kết thúc hoạt động từ {at}: việc của cơ quan này do cơ quan tiếp nhận nhiệm vụ ghi nhận, hồ sơ chưa giải quyết xong phải được bàn giao.",
+        en="The agency {id} ended on {at}: whoever took over enters what it did, and its open dossiers have to be handed over.",
+    ),
     # The law that decides
     "NO_CALENDAR": DefaultRefusal(
         vi="Chưa có lịch làm việc trong hệ thống.",

@@ -13,6 +13,7 @@ from domain.execution.refusals.directives import OF_DIRECTIVES
 from domain.execution.refusals.dossiers import OF_DOSSIERS
 from domain.execution.refusals.examinations import OF_EXAMINATIONS
 from domain.execution.refusals.handling import OF_HANDLING
+from domain.execution.refusals.outages import OF_OUTAGES
 from domain.execution.refusals.petitions import OF_PETITIONS
 from domain.execution.refusals.publicity import OF_PUBLICITY
 from domain.law.texts import filled
@@ -27,6 +28,7 @@ BY_SUBJECT: Mapping[str, Mapping[str, DefaultRefusal]] = {
     "Conduct cases and commendations": OF_CONDUCT,
     "Publications and periods": OF_PUBLICITY,
     "Directives": OF_DIRECTIVES,
+    "Outages of shared data": OF_OUTAGES,
 }
 REFUSALS: Mapping[str, DefaultRefusal] = {code: row for rows in BY_SUBJECT.values() for code, row in rows.items()}
 """Every code with which a command is refused."""

@@ -147,6 +147,14 @@ class Verdict(Enum):
     UNLISTED_DEMAND = enum_value(
         "UNLISTED_DEMAND", description="Demanded although no legal document lists it (giấy tờ ngoài quy định)."
     )
+    LISTED_SHARED = enum_value(
+        "LISTED_SHARED",
+        description="Listed by law, and not to be brought: its data are shared (không phải nộp, đã có dữ liệu dùng chung).",
+    )
+    DEMANDED_THOUGH_SHARED = enum_value(
+        "DEMANDED_THOUGH_SHARED",
+        description="Demanded although its data were shared, and no outage told in time excuses it (đã có dữ liệu dùng chung vẫn bị yêu cầu).",
+    )
 
 
 @strawberry.enum(description="Whose fault a visit was (lỗi của ai).")

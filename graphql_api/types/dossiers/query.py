@@ -5,15 +5,17 @@ import strawberry
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.connection import BOTH_WAYS, FORWARD, Connection, Node
 from graphql_api.compiler.fields import Argument, root
-from graphql_api.compiler.mapping import ByKey, Choice, Page, SortOrder
-from graphql_api.compiler.scalars import DateTime
+from graphql_api.compiler.mapping import ByKey, Choice, Condition, Page, SortOrder
+from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.action import Action
+from graphql_api.types.codes import AGENCY_CODES
 from graphql_api.types.dossiers.deadline import Deadline
 from graphql_api.types.dossiers.dossier import Dossier
 from graphql_api.types.dossiers.enums import DossierOrder, FindingOrder
 from graphql_api.types.dossiers.filters import DeadlineFilter, DossierFilter, FindingFilter
 from graphql_api.types.dossiers.finding import Finding
 from graphql_api.types.dossiers.lookup import DossierStatus
+from graphql_api.types.dossiers.register import RegisterEntry
 from graphql_api.types.dossiers.sources import (
     ACTIONS,
     DOSSIER_CODES,
@@ -22,6 +24,7 @@ from graphql_api.types.dossiers.sources import (
     HISTORY,
     LOOKED_UP,
     OPENED,
+    REGISTER,
     STANDING,
 )
 from graphql_api.types.enums import ActionOrder
@@ -29,6 +32,7 @@ from graphql_api.types.filters import ActionFilter
 from graphql_api.types.law.sources import PROCEDURE_VERSIONS
 from graphql_api.types.petitions.sources import PETITIONS
 from graphql_api.types.publicity.sources import PUBLIC_PUBLICATIONS
+from projections.dossiers.dossiers import ENTERED, IN_REGISTER_OF, RECEIVED_FROM, RECEIVED_TO
 from projections.dossiers.standing import EVER_OVERDUE, OVERDUE_AT
 
 _CODE = ("{code}", "text")
@@ -124,6 +128,27 @@ class DossierQuery:
             access=Thing.DEADLINES,
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
+    )
+    register: Connection[RegisterEntry] = root(
+        "The register of dossiers (sổ theo dõi hồ sơ: form 06 of TT 01/2018, 07 of TT 03/2025): what an agency received in a period,"
+        " and what was handed over to it of that, in the order of receipt.",
+        Page(
+            REGISTER,
+            SortOrder("register", [("{received_at}", "timestamptz"), _CODE]),
+            where=ENTERED,
+            demands={
+                "agency": Condition(sql=IN_REGISTER_OF, codes=AGENCY_CODES),
+                "from": Condition("date", RECEIVED_FROM, day="itself"),
+                "to": Condition("date", RECEIVED_TO, day="itself", since="from"),
+            },
+            access=Thing.DEADLINES,
+        ),
+        arguments={
+            "agency": Argument(str, "The agency's code (cơ quan)."),
+            "from_": Argument(Date, "The first day of receipt, in each dossier's local time.", name="from"),
+            "to": Argument(Date, "The last day, inclusive."),
+            **FORWARD,
+        },
     )
     actions: Connection[Action] = root(
         "Who did what, in the order recorded (ai làm gì, khi nào).",

@@ -3,11 +3,22 @@
 import strawberry
 
 from graphql_api.compiler.fields import field
-from graphql_api.compiler.mapping import Many
-from graphql_api.compiler.scalars import DateTime
+from graphql_api.compiler.mapping import Inside, Many
+from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.dossiers.enums import Verdict
 from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import HISTORY
+
+
+@strawberry.type(description="A database that had a paper's data (cơ sở dữ liệu dùng chung).")
+class SharedBy:
+    """A database that had a paper's data."""
+
+    id: str = field("The database's id.")
+    name: str = field("Its name.")
+    owner: str = field("Whose it is (cơ quan chủ quản).")
+    document: str = field("The document that declares the data usable.")
+    usable_from: Date = field("The day from which they are usable.")
 
 
 @strawberry.type(
@@ -32,6 +43,11 @@ class RequirementCheck:
     )
     added: list[str] = field("What the demands say that the list does not (nội dung ngoài danh mục).")
     reasons: list[str] = field("The reasons given for the demands (lý do).")
+    shared: list[SharedBy] = field(
+        "The databases that had its data when the dossier was received, or the paper was demanded, as was known then: it need not be brought"
+        " (dữ liệu dùng chung); empty where none had.",
+        Inside("{shared}"),
+    )
     verdict: Verdict = field("The verdict.")
     positions: list[int] = field("The ledger positions of the demands.")
     demands: list[DossierEvent] = field(

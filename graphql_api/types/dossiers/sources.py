@@ -60,6 +60,10 @@ _BESIDE_DOSSIERS["standing"] = Companion(
     STANDING,
     f"left join {_standing} on {_standing.dossier} = {{dossier}} and {applied(VALID_NOW, _standing, moment='$now')} and {applied(KNOWN_NOW, _standing)}",
 )
+# Received dossiers as their agency lists them.
+REGISTER = dataclasses.replace(
+    DOSSIERS, name="register", **guards(Thing.DEADLINES), companions={**_BESIDE_DOSSIERS, "dossier": _DOSSIER}
+)
 LEGS = of_table(LEGS_TABLE, "dossier")
 OPINIONS = of_table(OPINIONS_TABLE, "dossier")
 VERIFICATIONS = of_table(VERIFICATIONS_TABLE, "dossier")

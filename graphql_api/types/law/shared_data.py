@@ -39,6 +39,7 @@ class SharedDataOutage:
     cause: OutageCause = field("Why.")
     reason: str = field("In words.")
     document: str = field("Who says so, and where.")
+    content_sha256: str | None = field("The SHA-256 of the notice, in hex; null where none was given.")
     told_at: DateTime = field("When that was recorded.", Expression("({told_at})::timestamptz"))
 
 

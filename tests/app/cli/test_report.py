@@ -205,3 +205,14 @@ def test_a_workbook_that_cannot_be_written_is_told(ask: Any, tmp_path: Path) -> 
     reply = ask("--period", "2026", "--xlsx", tmp_path / "nowhere" / "form06.xlsx")
     assert reply.code == exits.FAULT
     assert "nowhere" in reply.err
+
+
+def test_the_register_as_csv_and_as_json(filled: str, tmp_path: Path) -> None:
+    wanted = ("register", "--agency", "vn.mau.xa-02", "--period", "2026-02")
+    written = tmp_path / "register.csv"
+    assert dossier(*wanted, "--out", written, DATABASE_URL=filled).code == 0
+    head, *rows = csv.reader(io.StringIO(written.read_text("utf-8")))
+    found = dossier(*wanted, "--json", DATABASE_URL=filled).json
+    assert head[:2] == ["TT", "Mã hồ sơ"]
+    assert [row[1] for row in rows if len(row) > 1] == [each["code"] for each in found["nodes"]]
+    assert len(found["nodes"]) == found["totalCount"] > 0

@@ -99,9 +99,9 @@ class Shop:
             recorder="law",
         )
 
-    def accepted(self, agency: str = AGENCY) -> Executed:
+    def accepted(self, agency: str = AGENCY, actor: Actor = CLERK) -> Executed:
         """A dossier newly received."""
-        return self.do(AcceptDossier(procedure=BIRTH, agency=agency))
+        return self.do(AcceptDossier(procedure=BIRTH, agency=agency), actor=actor)
 
     def dossier(self, code: str) -> Dossier:
         """Takes a code, returns the dossier folded from its stream."""

@@ -16,6 +16,7 @@ from domain.dossier.commands.filing import (
 from domain.dossier.commands.outcome import CloseIncomplete, RefuseAfterAppraisal
 from domain.dossier.commands.routing import ForwardDossier
 from domain.facts.filing import DemandedItem
+from domain.values.context import Actor
 from domain.values.procedure import PaperKind
 from domain.values.reasons import RefusalGround
 from tests.domain.findings.commanded import CITIZEN, asks, brings
@@ -252,6 +253,14 @@ def test_what_was_declared_by_that_day_counts(facts: tuple[Any, ...], severity: 
     case = received(SharedCase(facts=facts))
     case.does(demand(BIRTH), TUESDAY)
     assert [each.severity.value for each in case.shared_found()] == ([severity] if severity else [])
+
+
+def test_an_outage_told_by_whoever_demands_excuses_nothing() -> None:
+    told = outage("2026-03-10 08:30", "2026-03-10 08:00", "2026-03-10 17:00")
+    own = replace(told, context=replace(told.context, actor=Actor("Can-Bo-7 ")))
+    case = received(SharedCase(facts=(registered(), usable(), own)))
+    case.does(demand(BIRTH), TUESDAY)
+    assert [each.severity.value for each in case.shared_found()] == ["MAJOR"]
 
 
 REASONS = {

@@ -192,6 +192,14 @@ ROOTS: Mapping[str, Exhibit] = {
         "dossier { code }",
         lambda node: node["dossier"]["code"],
     ),
+    "register": listed(
+        "register",
+        f"select code, array[agency], applicant, false from dossiers where received_by = '{AGENCY}'"
+        " and received_at >= '2026-07-01 00:00+07' and received_at < '2026-10-01 00:00+07'",
+        "code",
+        lambda node: node["code"],
+        f'agency: "{AGENCY}", {_SPAN}, {PAGE}',
+    ),
     "actions": listed(
         "actions",
         "select a.position, array[a.agency], d.applicant, false from actions a join dossiers d on d.dossier = a.dossier",

@@ -33,6 +33,7 @@ SUBJECTS = {
     "petition": "select code, agency, petitioner from petitions",
     "conduct_case": "select code, agency, null from conduct_cases",
     "publication": "select code, agency, null from publications",
+    "shared_data_source": "select id, owner, null from shared_data_sources",
     "directive": "select d.code, t.agency, null from directives d join directive_tasks t using (directive)",
 }
 VALUES: Mapping[str, Any] = {

@@ -62,8 +62,21 @@ def test_every_root_field_is_covered_here() -> None:
     signals = {"signals"}  # tests/graphql_api/signals
     compared = {"cumbersomeProcedures", "performance", "guidanceOnce"}  # tests/graphql_api/test_comparisons.py
     forms = {"reportForm", "reportingPeriod"}  # tests/graphql_api/test_report_forms.py
+    register = {"register"}  # tests/graphql_api/test_register.py
     shared = {"sharedDataSources"}  # tests/graphql_api/test_shared_data.py
-    assert roots == {*LISTS, *LAW, *CONDUCT, *elsewhere, *publicity, *reports, *signals, *compared, *shared, *forms}
+    assert roots == {
+        *LISTS,
+        *LAW,
+        *CONDUCT,
+        *elsewhere,
+        *publicity,
+        *reports,
+        *signals,
+        *compared,
+        *shared,
+        *forms,
+        *register,
+    }
 
 
 @pytest.mark.parametrize("viewer", [ANONYMOUS, AUDITOR, OFFICIAL], ids=str)

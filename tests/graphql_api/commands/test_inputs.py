@@ -27,6 +27,7 @@ from domain.dossier.commands.filing import SubmitDossier
 from domain.dossier.commands.processing import RequestSupplement
 from domain.examinations.commands import ExaminationCommand
 from domain.execution.command import Command
+from domain.outages.commands import OutageCommand
 from domain.petitions.commands import PassPetitionDueDate, PetitionCommand, ReceivePetition
 from domain.publicity.commands import ProposePublication, PublicationCommand
 from domain.values.context import Channel
@@ -47,6 +48,7 @@ COMMANDS_OF_DOMAIN = (
     ConductCommand,
     PublicationCommand,
     DirectiveCommand,
+    OutageCommand,
 )
 OF_THE_CLOCK = (ReachDueSoon, PassDueDate, PassAppointedDate, PassActDate, OverrunPause, PassPetitionDueDate)
 OPENING = (SubmitDossier, ReceivePetition, OpenConductCase, AwardCommendation, ProposePublication, IssueDirective)
