@@ -94,7 +94,7 @@ class DossierQuery:
         ByKey(DOSSIERS, key={"code": "code"}, typed=_TYPED),
         arguments={"code": Argument(str, "The dossier's code (mã hồ sơ).")},
     )
-    dossiers: Connection[Dossier] = root(
+    dossiers: Connection[Dossier] | None = root(
         "The dossiers that the viewer may read (danh sách hồ sơ).",
         Page(DOSSIERS, _BY_RECEIPT, orders=_DOSSIER_ORDERS, access=Thing.DOSSIERS),
         arguments={
@@ -103,7 +103,7 @@ class DossierQuery:
             **BOTH_WAYS,
         },
     )
-    deadlines: Connection[Deadline] = root(
+    deadlines: Connection[Deadline] | None = root(
         "Every received dossier with its timeliness (including NO_DEADLINE), ordered by the moment at which it becomes overdue.",
         Page(
             STANDING,
@@ -113,7 +113,7 @@ class DossierQuery:
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
     )
-    overdue: Connection[Deadline] = root(
+    overdue: Connection[Deadline] | None = root(
         "Dossiers open and past their due date at that moment (quá hạn), longest overdue first.",
         Page(
             STANDING,
@@ -125,7 +125,7 @@ class DossierQuery:
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
     )
-    actions: Connection[Action] = root(
+    actions: Connection[Action] | None = root(
         "Who did what, in the order recorded (ai làm gì, khi nào).",
         Page(ACTIONS, _RECORDED, orders=_ACTION_ORDERS, access=Thing.ACTIONS),
         arguments={
@@ -134,7 +134,7 @@ class DossierQuery:
             **FORWARD,
         },
     )
-    findings: Connection[Finding] = root(
+    findings: Connection[Finding] | None = root(
         "Findings (phát hiện vi phạm): what the facts of dossiers show, judged by the law in force at receipt; latest first.",
         Page(FINDINGS, _BY_FINDING, orders=_FINDING_ORDERS, access=Thing.FINDINGS),
         arguments={
