@@ -30,6 +30,7 @@ COMMANDS = {
     "audit": "app.commands.auditing:audit",
     "signals": "app.commands.signals:signals",
     "report": "app.commands.reporting:report",
+    "ranking": "app.commands.ranking:ranking",
     "status": "app.commands.status:status",
     "rebuild": "app.commands.projecting:rebuild",
     "migrate": "app.commands.projecting:migrate",
