@@ -17,7 +17,7 @@ from exchange.catalogue.report_forms import load_report_forms
 from exchange.catalogue.signal_rules import load_signal_rules
 from graphql_api.access.scopes import Scope, Viewer
 from graphql_api.engine import Engine
-from graphql_api.errors import Behind, Internal, TimedOut, Unavailable
+from graphql_api.errors import Behind, Internal, TimedOut, Unavailable, Unknown
 from graphql_api.execution.writer import Writing
 from graphql_api.settings import ApiSettings
 
@@ -27,6 +27,7 @@ PURPOSE = "command line"
 """The purpose of an inspector who states no other."""
 _OF_THE_DATABASE = {Unavailable.code, TimedOut.code}
 _OF_OURS = {Behind.code, Internal.code}
+_NOT_KNOWN = {kind.code for kind in Unknown.__subclasses__()}
 
 
 class NotFound(AppError):
@@ -45,7 +46,7 @@ class Unanswered(AppError):
     """A document was answered with errors; this error joins their messages."""
 
     def __init__(self, errors: Sequence[dict[str, Any]]) -> None:
-        super().__init__("; ".join(error["message"] for error in errors))
+        super().__init__("; ".join(map(_told, errors)))
         self.exit_code = exit_code({"errors": errors})
 
 
@@ -109,10 +110,19 @@ class Asker:
         return total, nodes
 
 
+def _told(error: dict[str, Any]) -> str:
+    nearest = error.get("extensions", {}).get("nearest")
+    return f"{error['message']} Nearest: {', '.join(nearest)}." if nearest else str(error["message"])
+
+
+def _names_unknown(extensions: dict[str, Any]) -> bool:
+    return extensions.get("code") in _NOT_KNOWN or "unknown" in extensions
+
+
 def exit_code(answer: dict[str, Any]) -> int:
     """Takes a GraphQL answer, returns the exit code of the command that asked for it.
 
-    5 where the database was the reason that there are no data, 1 for another fault of ours or a partial answer, 3 for a document that
+    5 where the database was the reason that there are no data, 4 where all that is wrong is that something unknown is named, 1 for another fault of ours or a partial answer, 3 for a document that
     cannot be executed.
     """
     errors = answer.get("errors")
@@ -121,6 +131,8 @@ def exit_code(answer: dict[str, Any]) -> int:
     codes = {error.get("extensions", {}).get("code") for error in errors}
     if codes & _OF_THE_DATABASE:
         return exits.DATABASE
+    if all(_names_unknown(error.get("extensions", {})) for error in errors):
+        return exits.NOT_FOUND
     return exits.FAULT if "data" in answer or codes & _OF_OURS else exits.BAD_INPUT
 
 

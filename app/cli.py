@@ -31,6 +31,7 @@ COMMANDS = {
     "signals": "app.commands.signals:signals",
     "report": "app.commands.reporting:report",
     "register": "app.commands.register:register",
+    "ranking": "app.commands.ranking:ranking",
     "status": "app.commands.status:status",
     "rebuild": "app.commands.projecting:rebuild",
     "migrate": "app.commands.projecting:migrate",

@@ -17,7 +17,15 @@ ApiError
 │   └── UnknownOperation
 ├── BadInput              a variable or an argument has an impossible value
 │   ├── BadCursor
-│   └── BadSecret         a receipt secret that is too short, or sent in a URL
+│   ├── BadSecret         a receipt secret that is too short, or sent in a URL
+│   └── Unknown           a filter names what is not known, at least to the viewer
+│       ├── UnknownAgency
+│       ├── UnknownProcedure
+│       ├── UnknownDossier
+│       ├── UnknownPetition
+│       ├── UnknownPublication
+│       ├── UnknownOfficial
+│       └── UnknownFinding
 ├── PurposeRequired       an inspector reads dossiers without stating a purpose
 ├── Forbidden             the viewer's scopes do not cover a field
 ├── RateLimited
@@ -174,6 +182,52 @@ class BadSecret(BadInput):
     """A receipt secret that is too short, or sent in a URL."""
 
     code = "BAD_SECRET"
+
+
+class Unknown(BadInput):
+    """A filter names what is not known, at least to the viewer: no list is without entries because of a slip."""
+
+
+class UnknownAgency(Unknown):
+    """An agency that is in no register, now or formerly, and that nothing in the ledger names."""
+
+    code = "UNKNOWN_AGENCY"
+
+
+class UnknownProcedure(Unknown):
+    """A procedure that was never loaded, and that no dossier is of."""
+
+    code = "UNKNOWN_PROCEDURE"
+
+
+class UnknownDossier(Unknown):
+    """No dossier that the viewer may read has this code."""
+
+    code = "UNKNOWN_DOSSIER"
+
+
+class UnknownPetition(Unknown):
+    """No petition has this code."""
+
+    code = "UNKNOWN_PETITION"
+
+
+class UnknownPublication(Unknown):
+    """No publication that the viewer may read has this code."""
+
+    code = "UNKNOWN_PUBLICATION"
+
+
+class UnknownOfficial(Unknown):
+    """Nothing that the viewer may read names anybody by this id."""
+
+    code = "UNKNOWN_OFFICIAL"
+
+
+class UnknownFinding(Unknown):
+    """No rule finds anything by this code."""
+
+    code = "UNKNOWN_FINDING"
 
 
 class PurposeRequired(ApiError):

@@ -25,7 +25,7 @@ def query(
     ] = None,
     purpose: Purpose = PURPOSE,
 ) -> None:
-    """Run a GraphQL document in this process and print its JSON. Exits with 3 if it cannot be executed, with 1 if its answer has errors."""
+    """Run a GraphQL document in this process and print its JSON. Exits with 3 if it cannot be executed, with 4 if it names what nobody knows, with 1 if its answer has other errors."""
     try:
         values = msgspec.json.decode(variables, type=dict[str, Any])
     except msgspec.MsgspecError as error:

@@ -9,6 +9,7 @@ from app import keys
 from app.settings import from_environment
 from app.terminal import write
 from app.viewers import viewer_of
+from domain.values.ids import is_persons_id
 from graphql_api.access.scopes import Scope
 from graphql_api.access.tokens import issue
 
@@ -20,6 +21,11 @@ def token(
     hours: Annotated[int, typer.Option(min=1, max=24 * 366, help="How long it stays valid.")] = 12,
 ) -> None:
     """Print a bearer token, and nothing else."""
+    if subject is not None and not is_persons_id(subject):
+        raise typer.BadParameter(
+            "an id has Latin letters without marks, digits and signs, and at least one digit; no name, number or address of a person",
+            param_hint="--subject",
+        )
     viewer = viewer_of(scope, agency=agency, subject=subject or f"local-{scope.value}")
     key = keys.kept(keys.TOKEN, from_environment().home)
     issued = issue(key, viewer.scopes, subject=str(viewer.subject), agency=agency, lifetime=timedelta(hours=hours))

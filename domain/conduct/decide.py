@@ -13,11 +13,12 @@ from domain.conduct.commands import (
     TellConductOutcome,
 )
 from domain.conduct.state import CaseState, ConductCase
-from domain.execution.occasion import Drawn, Occasion, occasion_of
+from domain.execution.occasion import Drawn, Occasion, is_ill_formed, occasion_of
 from domain.execution.persons import same_person
 from domain.execution.refusals.names import CASE_STATES
 from domain.facts.conduct import (
     CommendationAwarded,
+    Commended,
     ConductCaseApproved,
     ConductCaseConcluded,
     ConductCaseDropped,
@@ -125,6 +126,8 @@ def _award(state: ConductCase, command: AwardCommendation, occasion: Occasion) -
     occasion.agency_named(command.agency)
     if not command.subject.strip():
         raise occasion.refused("UNKNOWN_SUBJECT", id=command.subject)
+    if command.kind is Commended.OFFICIAL and is_ill_formed(command.subject):
+        raise occasion.refused("ILL_FORMED_ID", "subject")
     occasion.reasoned()
     occasion.based_on_law()
     return [

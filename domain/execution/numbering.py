@@ -3,7 +3,6 @@
 Codes are opaque: no meaning is ever read out of one.
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from heapq import heappop, heappush
@@ -11,11 +10,10 @@ from threading import Lock
 from typing import Final
 
 from domain.journal import Journal
+from domain.values.ids import is_agencys_id
 
 CLAIM: Final = "dossier-code"
 PROBED_AT_ONCE = 64
-
-_AGENCY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
 def spell(agency: str, day: date, serial: int) -> str:
@@ -24,8 +22,8 @@ def spell(agency: str, day: date, serial: int) -> str:
 
 
 def can_begin(agency: str) -> bool:
-    """Takes an agency's id, returns whether a code can begin with it: only characters that are easily typed and not mistaken for others."""
-    return _AGENCY.fullmatch(agency) is not None
+    """Takes an agency's id, returns whether a code can begin with it."""
+    return is_agencys_id(agency)
 
 
 class Codes:

@@ -11,11 +11,12 @@ from domain.errors import Refused, Uncountable
 from domain.execution.command import Command
 from domain.execution.persons import same_person
 from domain.execution.refusals.table import refusal
-from domain.execution.spelling import disguised
+from domain.execution.spelling import disguised, likeness
 from domain.law.local_time import local_date, wall_clock
 from domain.law.texts import written_at
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
+from domain.values.ids import PERSONS, ROLES, is_persons_id, tells_whom
 from domain.values.rules import BilingualText, RulePack
 from domain.values.texts import tidied
 
@@ -154,12 +155,21 @@ def happened_at(command: Command, now: datetime) -> datetime:
     return now if stated is None or (stated.tzinfo is not None and stated > now) else stated
 
 
+def is_ill_formed(id: str | None) -> bool:
+    """Takes a person's id, if there is one, returns whether it is none by its syntax; what is empty or looks like another's is refused where somebody has to be named."""
+    return id is not None and bool(tidied(id)) and not disguised(id) and not is_persons_id(likeness(id))
+
+
 def occasion_of(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:
-    """Takes the arguments of a decider, returns the occasion. Refused: NO_TIME_ZONE, IN_THE_FUTURE."""
+    """Takes the arguments of a decider, returns the occasion. Refused: NO_TIME_ZONE, ILL_FORMED_ID, IN_THE_FUTURE."""
     for name in command.__struct_fields__:
         value = getattr(command, name)
         if isinstance(value, datetime) and value.tzinfo is None:
             raise refusal("NO_TIME_ZONE", law.rules.pack, (name,))
+        if name in PERSONS and is_ill_formed(value):
+            raise refusal("ILL_FORMED_ID", law.rules.pack, (name,))
+        if name in ROLES and any(map(tells_whom, value)):
+            raise refusal("ILL_FORMED_ID", law.rules.pack, (name,))
     at = happened_at(command, now)
     context = Context(
         actor=actor,

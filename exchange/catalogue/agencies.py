@@ -6,9 +6,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from domain.execution.spelling import likeness
 from domain.facts.law import AgencyEnded, AgencyMerged, AgencyRegistered, AgencyRenamed, Successor
 from domain.law.versions import Agency
 from domain.values.context import Context, Fact
+from domain.values.ids import is_number_of_people
 from exchange.errors import BadLaw
 from exchange.toml_files import Table, convert
 
@@ -46,6 +48,9 @@ def read(path: Path, table: Table) -> tuple[Entered, ...]:
         for key, value in (("code", agency.code), ("name", agency.name)):
             if not value.strip():
                 raise BadLaw(file, f"agency[{number}].{key}", "is empty")
+        if " " in likeness(agency.code) or is_number_of_people(agency.code):
+            why = f"{agency.code!r} is no agency's code: it has blanks, or is a number by which people are known"
+            raise BadLaw(file, f"agency[{number}].code", why)
         if agency.code in seen:
             raise BadLaw(file, f"agency[{number}].code", f"{agency.code!r} is there twice")
         if agency.successors and agency.ended_on is None:

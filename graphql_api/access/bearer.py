@@ -2,6 +2,7 @@
 
 import time
 
+from domain.values.ids import is_subject
 from graphql_api.access import tokens
 from graphql_api.access.scopes import ANONYMOUS, Viewer
 from graphql_api.errors import Unauthenticated
@@ -34,5 +35,11 @@ class Bearer:
         if known is not None and known[1] > now:
             return known[0]
         viewer, left = tokens.verify(token, self._secret)
+        if viewer.subject is not None and not is_subject(viewer.subject):
+            # What its bearer does and reads is recorded under it for good.
+            raise Unauthenticated(
+                "The token's subject is no pseudonymous id: a name, a number or an address of a person is none.",
+                headers={"www-authenticate": 'Bearer realm="dossier", error="invalid_token"'},
+            )
         self._verified.put(token, (viewer, now + min(left, _SECONDS)))
         return viewer

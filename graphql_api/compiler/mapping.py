@@ -23,6 +23,7 @@ from typing import Any
 
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.codes import Codes
+from graphql_api.compiler.named import Named
 from graphql_api.compiler.source import Source
 
 
@@ -148,6 +149,7 @@ class Condition:
     """What a field of a filter demands. `sql` holds `$value`, of the SQL type `type`; `cases`: a predicate for each value instead.
 
     `day` says which instant a bare date means, its start or its end; or "itself", where a date is meant. `codes`: whose code the value is.
+    `named`: what the value names, where one that is unknown is said to be.
     `since`: of the last moment of a period, the field of the first, before which it may not be.
     """
 
@@ -157,3 +159,4 @@ class Condition:
     day: str = "end"
     codes: Codes | None = None
     since: str | None = None
+    named: Named | None = None

@@ -27,7 +27,7 @@ from graphql_api.compiler.permissions import BY_SCOPE, forbidden, grants, read_b
 from graphql_api.compiler.readings import Reading, reading
 from graphql_api.compiler.selection import TYPENAME, Chosen, Collector
 from graphql_api.compiler.statement import StatementBuilder
-from graphql_api.compiler.typed_codes import TypedCode, typed_codes
+from graphql_api.compiler.typed_codes import NamedValue, TypedCode, named_values, typed_codes
 from graphql_api.errors import ApiError, TooCostly
 from graphql_api.settings import ApiSettings
 
@@ -41,7 +41,7 @@ class Plan(Struct, frozen=True):
 
     `roots`, in the client's order: the response key as JSON text followed by a colon; where its value is known already, that; else
     its column in `sql`, or its key in the rest. `forbidden`: what this sight may not ask; `by_scope`: what only some scopes may. `typed`: the codes that may
-    be spelt otherwise than they are recorded.
+    be spelt otherwise than they are recorded; `named`: what filters name.
     """
 
     roots: tuple[tuple[bytes, int | str | None], ...]
@@ -55,6 +55,7 @@ class Plan(Struct, frozen=True):
     forbidden: tuple[ApiError, ...]
     readings: tuple[Reading, ...]
     typed: tuple[TypedCode, ...] = ()
+    named: tuple[NamedValue, ...] = ()
     by_scope: tuple[tuple[Thing, ApiError], ...] = ()
 
     def refused(self, viewer: Viewer) -> tuple[ApiError, ...]:
@@ -91,6 +92,7 @@ def compile_document(
     chosen: list[Chosen] = []
     readings: list[Reading] = []
     typed: list[TypedCode] = []
+    named: list[NamedValue] = []
     fixed = 0
     for key, nodes in collector.groups(root, [document.operation.selection_set]).items():
         name = nodes[0].name.value
@@ -108,6 +110,7 @@ def compile_document(
             chosen.append(field)
             place = len(selects) if compilable(field) else key
             typed += typed_codes(field, place, lexicon)
+            named += named_values(field, place, lexicon)
             if (of_dossiers := reading(field, place, lexicon)) is not None:
                 readings.append(of_dossiers)
             if compilable(field):
@@ -132,6 +135,7 @@ def compile_document(
         forbidden=tuple(_refusal(each) for each in chosen if not _read_by(each, sight)),
         readings=tuple(readings),
         typed=tuple(typed),
+        named=tuple(named),
         by_scope=tuple((access, _refusal(each)) for each in chosen if (access := _access(each)) in BY_SCOPE),
     )
 

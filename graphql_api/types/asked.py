@@ -9,9 +9,11 @@ from graphql_api.access.narrowing import NOBODY, agency_of
 from graphql_api.access.policy import Cell, Thing
 from graphql_api.compiler.binding import checked
 from graphql_api.compiler.codes import Codes
+from graphql_api.compiler.named import Named
 from graphql_api.errors import BadInput
-from graphql_api.execution.spelling import spelling
+from graphql_api.execution.spelling import nearest_to, spelling
 from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
+from graphql_api.types.named import A_PROCEDURE, AN_AGENCY
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -30,7 +32,7 @@ async def procedure_asked(resolution: Resolution, arguments: Mapping[str, Any]) 
         return None
     found = await meant(resolution, PROCEDURE_CODES, typed)
     if found is None:
-        raise _unknown("procedure", "none is in the ledger with this code, and no dossier is of it")
+        raise await _unknown(resolution, "procedure", typed, A_PROCEDURE)
     return found
 
 
@@ -43,12 +45,15 @@ async def agency_asked(
         return agency_of(viewer, thing, None)
     found = await meant(resolution, AGENCY_CODES, typed)
     if found is None and viewer.reach(thing) is Cell.ALL:
-        raise _unknown(name, "none is registered with this code, and no dossier is of it")
+        raise await _unknown(resolution, name, typed, AN_AGENCY)
     agency = agency_of(viewer, thing, found or checked(typed, resolution.call.settings))
     if agency == NOBODY:
         raise BadInput(f"`{name}` is not your own: officials are told of their own agency.")
     return agency
 
 
-def _unknown(name: str, why: str) -> BadInput:
-    return BadInput(f"`{name}` is unknown: {why}; or several are, and only one that is written just so is meant.")
+async def _unknown(resolution: Resolution, name: str, typed: str, named: Named) -> BadInput:
+    assert named.register is not None
+    nearest = await nearest_to(typed, named.register, resolution.database)
+    said = {"argument": name, "unknown": named.error.code, "nearest": nearest}
+    return BadInput(f"`{name}` is unknown: {named.why}.", extensions=said)

@@ -271,9 +271,10 @@ def test_another_agency_neither_acts_nor_reads(registry: Registry, received: str
     registry.assembly.project()
     document = """query ($code: String!) { dossier(code: $code) { code } findings(filter: {dossier: $code}) { nodes { code } }
       actions(filter: {dossier: $code}) { nodes { type } } deadlines(filter: {agency: "%s"}) { nodes { dossier { code } } } }"""
-    reply = registry.data(document % HOME, STRANGER, code=received)
-    assert reply["dossier"] is None
-    assert all(each == {"nodes": []} for name, each in reply.items() if name != "dossier")
+    replies = [registry.reply(document % HOME, STRANGER, code=code) for code in (received, f"{received[:-4]}9999")]
+    assert replies[0] == replies[1]
+    assert replies[0]["data"] == {"dossier": None, "findings": None, "actions": None, "deadlines": {"nodes": []}}
+    assert {each["extensions"]["code"] for each in replies[0]["errors"]} == {"UNKNOWN_DOSSIER"}
     assert registry.data("query ($code: String!) { dossier(code: $code) { code } }", CLERK, code=received)["dossier"]
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.answers import PAGE, Asker
+from app import exits
+from app.answers import PAGE, Asker, Unanswered, exit_code
 
 
 class Numbers(Asker):
@@ -40,3 +41,27 @@ def test_all_nodes_are_listed_or_as_many_as_wanted_and_counted_once(count: int, 
 def test_a_document_without_the_connection_is_asked_once() -> None:
     ask = Numbers(3 * PAGE)
     assert len(list(ask.pages("", {"count": True}, lambda _: None))) == 1
+
+
+@pytest.mark.parametrize(
+    ("extensions", "code"),
+    [
+        ({"code": "UNKNOWN_AGENCY"}, exits.NOT_FOUND),
+        ({"code": "BAD_INPUT", "unknown": "UNKNOWN_AGENCY"}, exits.NOT_FOUND),
+        ({"code": "BAD_INPUT"}, exits.FAULT),
+        ({"code": "UNKNOWN_OPERATION"}, exits.FAULT),
+    ],
+)
+def test_what_nobody_knows_is_not_found_also_in_a_partial_answer(extensions: dict[str, Any], code: int) -> None:
+    error = {"message": "x", "extensions": extensions}
+    assert exit_code({"data": {"a": None}, "errors": [error]}) == code
+    other = {"message": "y", "extensions": {"code": "FORBIDDEN"}}
+    assert exit_code({"data": {"a": None}, "errors": [error, other]}) == exits.FAULT
+
+
+def test_the_nearest_codes_are_told() -> None:
+    error = {
+        "message": "`agency` is unknown.",
+        "extensions": {"code": "BAD_INPUT", "unknown": "X", "nearest": ["A", "B"]},
+    }
+    assert str(Unanswered([error])) == "`agency` is unknown. Nearest: A, B."

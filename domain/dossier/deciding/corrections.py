@@ -14,6 +14,7 @@ from domain.dossier.history import HistoryEntry, corrected, fold
 from domain.dossier.misfits import NO_SUCH_FIELD, NOT_JSON, OUT_OF_RANGE
 from domain.dossier.recomputing import dates_of, recounts
 from domain.errors import MisfitCorrection
+from domain.execution.occasion import is_ill_formed
 from domain.facts.appointments import AppointmentChanged
 from domain.facts.citizen import SatisfactionRated
 from domain.facts.corrections import EntryCorrected, Recomputed
@@ -24,6 +25,7 @@ from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockMove, SupplementRequested
 from domain.law.texts import filled
 from domain.values.context import Channel, Context
+from domain.values.ids import PERSONS, ROLES, tells_whom
 
 PROTECTED = ("code", "receipt", "procedure_version", "corrects", "recomputed")
 DATES = (
@@ -82,7 +84,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
     """Corrects the entry at a version of the dossier.
 
     What was said of findings is never corrected: it is said anew. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, BAD_SCORE, NOT_CORRECTABLE,
-    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE, UNKNOWN_OFFICIAL, UNKNOWN_AGENCY.
+    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE, UNKNOWN_OFFICIAL, UNKNOWN_AGENCY, ILL_FORMED_ID.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
@@ -222,12 +224,25 @@ def _sound(request: DossierRequest, fact: DossierFact) -> None:
 
 
 def _answering(request: DossierRequest, old: DossierFact, new: DossierFact) -> None:
-    """Refuses to put nobody, or somebody's double, in the place of who answers."""
+    """Refuses to put nobody, somebody's double or what is no id in the place of who answers."""
     for name in ("official", "agency", "to_agency"):
         value = getattr(new, name, None)
         if isinstance(value, str) and value != getattr(old, name, None):
             named = request.official_named if name == "official" else request.agency_named
             named(value, "fields", name)
+    for name, was, told in _persons(old, new):
+        if told != was and is_ill_formed(told):
+            raise request.refused("ILL_FORMED_ID", "fields", name)
+    for name in ROLES:
+        if getattr(new, name, ()) != getattr(old, name, ()) and any(map(tells_whom, getattr(new, name))):
+            raise request.refused("ILL_FORMED_ID", "fields", name)
+
+
+def _persons(old: DossierFact, new: DossierFact) -> Iterator[tuple[str, str | None, str | None]]:
+    """Of the fields that hold a person's id: the name, and what stands there before and after."""
+    for name in PERSONS:
+        yield name, getattr(old, name, None), getattr(new, name, None)
+        yield f"context.{name}", getattr(old.context, name, None), getattr(new.context, name, None)
 
 
 def _numbers(value: Any, name: str = "") -> Iterator[tuple[str, int]]:

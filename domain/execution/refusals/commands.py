@@ -82,6 +82,11 @@ OF_COMMANDS: Mapping[str, DefaultRefusal] = {
         en="The official must be named.",
         path=("official",),
     ),
+    "ILL_FORMED_ID": DefaultRefusal(
+        vi="Người phải được nêu bằng mã số: chữ cái không dấu, chữ số và dấu nối, có ít nhất một chữ số; không phải họ tên, số điện thoại, số giấy tờ tùy thân hay địa chỉ thư điện tử.",
+        en="A person is named by an id: Latin letters without marks, digits and signs, with at least one digit; no name, telephone number, identity number or e-mail address.",
+        path=("official",),
+    ),
     "UNKNOWN_FINDING": DefaultRefusal(
         vi="Bộ quy tắc không có loại phát hiện {id}.",
         en="The rule pack has no finding {id}.",

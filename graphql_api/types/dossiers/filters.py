@@ -9,6 +9,7 @@ from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.dossiers.enums import DossierState, Severity, Timeliness
 from graphql_api.types.dossiers.examination import ExaminationOutcome
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
+from graphql_api.types.named import A_DOSSIER, A_FINDING, A_PROCEDURE, AN_AGENCY, AN_EXAMINER, AN_OFFICIAL
 from projections.dossiers.dossiers import OPEN_NOW
 from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NOT_OPEN, RESTATED
 
@@ -21,16 +22,19 @@ class DossierFilter:
     """Which dossiers."""
 
     code: str | None = condition(
-        "The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value", codes=DOSSIER_CODES)
+        "The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value", codes=DOSSIER_CODES, named=A_DOSSIER)
     )
     agency: str | None = condition(
-        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY)
     )
     department: str | None = condition("The department (bộ phận).", Condition(sql="{department} = $value"))
     procedure: str | None = condition(
-        "The procedure's code (thủ tục).", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
+        "The procedure's code (thủ tục).",
+        Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES, named=A_PROCEDURE),
     )
-    official: str | None = condition("The official in charge (cán bộ thụ lý).", Condition(sql="{official} = $value"))
+    official: str | None = condition(
+        "The official in charge (cán bộ thụ lý).", Condition(sql="{official} = $value", named=AN_OFFICIAL)
+    )
     source: str | None = condition("The import source.", Condition(sql="{source} = $value"))
     status: list[DossierState] | None = condition(
         "Only these states; an empty list matches nothing.",
@@ -56,14 +60,15 @@ class DeadlineFilter:
     """Which deadlines."""
 
     agency: str | None = condition(
-        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY)
     )
     department: str | None = condition("The department (bộ phận).", Condition(sql="{dossier.department} = $value"))
     procedure: str | None = condition(
-        "The procedure's code (thủ tục).", Condition(sql="{dossier.procedure} = $value", codes=PROCEDURE_CODES)
+        "The procedure's code (thủ tục).",
+        Condition(sql="{dossier.procedure} = $value", codes=PROCEDURE_CODES, named=A_PROCEDURE),
     )
     official: str | None = condition(
-        "The official in charge (cán bộ thụ lý).", Condition(sql="{dossier.official} = $value")
+        "The official in charge (cán bộ thụ lý).", Condition(sql="{dossier.official} = $value", named=AN_OFFICIAL)
     )
     timeliness: list[Timeliness] | None = condition(
         f"{_TIMELINESS} As of the moment asked about.", Condition(cases=CLASSES_AT)
@@ -91,7 +96,8 @@ class HistoryFilter:
     """Which entries of a dossier's history."""
 
     type: list[str] | None = condition(
-        "Only facts with these tags; an empty list matches nothing.", Condition("text[]", "{type} = any($value)")
+        "Only facts with these tags; an empty list matches nothing.",
+        Condition("text[]", "{type} = any($value)"),
     )
 
 
@@ -101,21 +107,25 @@ class FindingFilter:
 
     code: list[str] | None = condition(
         "Only these codes (`UNLISTED_REQUIREMENT`); an empty list matches nothing.",
-        Condition("text[]", "{code} = any($value)"),
+        Condition("text[]", "{code} = any($value)", named=A_FINDING),
     )
     severity: list[Severity] | None = condition(
         "Only findings of this severity; an empty list matches nothing.",
         Condition(cases={each.value: f"{{severity}} = '{each.value}'" for each in Severity}),
     )
     agency: str | None = condition(
-        "The code of the dossier's agency (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "The code of the dossier's agency (cơ quan).",
+        Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY),
     )
-    official: str | None = condition("Who acted (cán bộ), by pseudonymous id.", Condition(sql="{official} = $value"))
+    official: str | None = condition(
+        "Who acted (cán bộ), by pseudonymous id.", Condition(sql="{official} = $value", named=AN_OFFICIAL)
+    )
     procedure: str | None = condition(
-        "The procedure's code (thủ tục).", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
+        "The procedure's code (thủ tục).",
+        Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES, named=A_PROCEDURE),
     )
     dossier: str | None = condition(
-        "The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value", codes=DOSSIER_CODES)
+        "The dossier's code (mã hồ sơ).", Condition(sql="{dossier.code} = $value", codes=DOSSIER_CODES, named=A_DOSSIER)
     )
     examined: bool | None = condition(
         "Only those with an examination in force (true), or without one (false).",
@@ -127,7 +137,7 @@ class FindingFilter:
     )
     examiner: str | None = condition(
         "Only those whose examination in force is this auditor's, by pseudonymous id.",
-        Condition(sql="{examiner} = $value"),
+        Condition(sql="{examiner} = $value", named=AN_EXAMINER),
     )
     answered: bool | None = condition(
         "Only those that the agency answered as they are now (true), or did not (false).",

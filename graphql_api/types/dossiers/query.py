@@ -30,6 +30,7 @@ from graphql_api.types.dossiers.sources import (
 from graphql_api.types.enums import ActionOrder
 from graphql_api.types.filters import ActionFilter
 from graphql_api.types.law.sources import PROCEDURE_VERSIONS
+from graphql_api.types.named import AN_AGENCY
 from graphql_api.types.petitions.sources import PETITIONS
 from graphql_api.types.publicity.sources import PUBLIC_PUBLICATIONS
 from projections.dossiers.dossiers import ENTERED, IN_REGISTER_OF, RECEIVED_FROM, RECEIVED_TO
@@ -98,7 +99,7 @@ class DossierQuery:
         ByKey(DOSSIERS, key={"code": "code"}, typed=_TYPED),
         arguments={"code": Argument(str, "The dossier's code (mã hồ sơ).")},
     )
-    dossiers: Connection[Dossier] = root(
+    dossiers: Connection[Dossier] | None = root(
         "The dossiers that the viewer may read (danh sách hồ sơ).",
         Page(DOSSIERS, _BY_RECEIPT, orders=_DOSSIER_ORDERS, access=Thing.DOSSIERS),
         arguments={
@@ -107,7 +108,7 @@ class DossierQuery:
             **BOTH_WAYS,
         },
     )
-    deadlines: Connection[Deadline] = root(
+    deadlines: Connection[Deadline] | None = root(
         "Every received dossier with its timeliness (including NO_DEADLINE), ordered by the moment at which it becomes overdue.",
         Page(
             STANDING,
@@ -117,7 +118,7 @@ class DossierQuery:
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
     )
-    overdue: Connection[Deadline] = root(
+    overdue: Connection[Deadline] | None = root(
         "Dossiers open and past their due date at that moment (quá hạn), longest overdue first.",
         Page(
             STANDING,
@@ -129,7 +130,7 @@ class DossierQuery:
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
     )
-    register: Connection[RegisterEntry] = root(
+    register: Connection[RegisterEntry] | None = root(
         "The register of dossiers (sổ theo dõi hồ sơ: form 06 of TT 01/2018, 07 of TT 03/2025): what an agency received in a period,"
         " and what was handed over to it of that, in the order of receipt.",
         Page(
@@ -137,7 +138,7 @@ class DossierQuery:
             SortOrder("register", [("{received_at}", "timestamptz"), _CODE]),
             where=ENTERED,
             demands={
-                "agency": Condition(sql=IN_REGISTER_OF, codes=AGENCY_CODES),
+                "agency": Condition(sql=IN_REGISTER_OF, codes=AGENCY_CODES, named=AN_AGENCY),
                 "from": Condition("date", RECEIVED_FROM, day="itself"),
                 "to": Condition("date", RECEIVED_TO, day="itself", since="from"),
             },
@@ -150,7 +151,7 @@ class DossierQuery:
             **FORWARD,
         },
     )
-    actions: Connection[Action] = root(
+    actions: Connection[Action] | None = root(
         "Who did what, in the order recorded (ai làm gì, khi nào).",
         Page(ACTIONS, _RECORDED, orders=_ACTION_ORDERS, access=Thing.ACTIONS),
         arguments={
@@ -159,7 +160,7 @@ class DossierQuery:
             **FORWARD,
         },
     )
-    findings: Connection[Finding] = root(
+    findings: Connection[Finding] | None = root(
         "Findings (phát hiện vi phạm): what the facts of dossiers show, judged by the law in force at receipt; latest first.",
         Page(FINDINGS, _BY_FINDING, orders=_FINDING_ORDERS, access=Thing.FINDINGS),
         arguments={

@@ -8,6 +8,7 @@ from graphql_api.compiler.mapping import Condition, Expression
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.codes import PROCEDURE_CODES
 from graphql_api.types.law.enums import Against, PaperChangeKind
+from graphql_api.types.named import A_PROCEDURE
 from projections.law.paper_changes import DEMANDS_MORE, TOOK_EFFECT
 
 
@@ -50,7 +51,7 @@ class PaperChangeFilter:
     """Which changes."""
 
     code: str | None = condition(
-        "The procedure's code (mã thủ tục).", Condition(sql="{code} = $value", codes=PROCEDURE_CODES)
+        "The procedure's code (mã thủ tục).", Condition(sql="{code} = $value", codes=PROCEDURE_CODES, named=A_PROCEDURE)
     )
     version: int | None = condition("The version.", Condition("integer", "{version} = $value"))
     kind: list[PaperChangeKind] | None = condition(

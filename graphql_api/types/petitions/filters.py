@@ -8,6 +8,7 @@ from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
+from graphql_api.types.named import A_DOSSIER, A_PETITION, A_PROCEDURE, AN_AGENCY, AN_OFFICIAL, AN_OFFICIAL_IN_A_CASE
 from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
 from graphql_api.types.petitions.enums import PetitionKind, PetitionOutcome, PetitionState, PetitionTopic
 from graphql_api.types.petitions.sources import PETITION_CODES
@@ -37,21 +38,24 @@ class PetitionFilter:
     """Which petitions."""
 
     agency: str | None = condition(
-        "The code of the agency that handles it (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "The code of the agency that handles it (cơ quan).",
+        Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY),
     )
     status: list[PetitionState] | None = condition(_ONLY, _is("status", PetitionState))
     kind: list[PetitionKind] | None = condition(_ONLY, _is("kind", PetitionKind))
     topic: list[PetitionTopic] | None = condition(_ONLY, _is("topic", PetitionTopic))
     outcome: list[PetitionOutcome] | None = condition(_ONLY, _is("outcome", PetitionOutcome))
     dossier: str | None = condition(
-        "The code of the dossier that it is about.", Condition(sql="{dossier} = $value", codes=DOSSIER_CODES)
+        "The code of the dossier that it is about.",
+        Condition(sql="{dossier} = $value", codes=DOSSIER_CODES, named=A_DOSSIER),
     )
     procedure: str | None = condition(
-        "The code of the procedure that it is about.", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
+        "The code of the procedure that it is about.",
+        Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES, named=A_PROCEDURE),
     )
     official: str | None = condition(
         "The official concerned, or in charge of it.",
-        Condition(sql="({official_concerned} = $value or {official} = $value)"),
+        Condition(sql="({official_concerned} = $value or {official} = $value)", named=AN_OFFICIAL),
     )
     overdue: bool | None = condition(
         "Only petitions unanswered past their due date now (true), or all others (false).",
@@ -75,19 +79,19 @@ class ConductCaseFilter:
     """Which conduct cases."""
 
     agency: str | None = condition(
-        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY)
     )
     status: list[ConductCaseState] | None = condition(_ONLY, _is("status", ConductCaseState))
     source: list[ConductSource] | None = condition(_ONLY, _is("source", ConductSource))
     outcome: list[ConductOutcome] | None = condition(_ONLY, _is("outcome", ConductOutcome))
     official: str | None = condition(
         "The official concerned; matches only cases in which the viewer may see the official.",
-        Condition(sql=f"({{official}} = $value and {CASE_NAMED})"),
+        Condition(sql=f"({{official}} = $value and {CASE_NAMED})", named=AN_OFFICIAL_IN_A_CASE),
     )
     finding: str | None = condition("The finding's code.", Condition(sql="{finding} = $value"))
     petition: str | None = condition(
         "The code of the petition that it was opened from; only for viewers who may see it.",
-        Condition(sql=f"({{petition}} = $value and {OVERSEES})", codes=PETITION_CODES),
+        Condition(sql=f"({{petition}} = $value and {OVERSEES})", codes=PETITION_CODES, named=A_PETITION),
     )
     from_: DateTime | None = condition(
         "Opened at or after this moment; a date alone means the start of that day.", _since("opened_at"), name="from"
@@ -102,7 +106,7 @@ class CommendationFilter:
     """Which commendations."""
 
     agency: str | None = condition(
-        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY)
     )
     kind: list[Commended] | None = condition(_ONLY, _is("kind", Commended))
     from_: DateTime | None = condition(

@@ -6,6 +6,7 @@ from graphql_api.compiler.fields import condition
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.codes import AGENCY_CODES, PUBLICATION_CODES
+from graphql_api.types.named import A_PUBLICATION, AN_AGENCY
 from graphql_api.types.publicity.enums import DutyKind, DutyState, PublicationKind, PublicationPlace, PublicationState
 from projections.publicity.duties import STATES_AT
 
@@ -30,14 +31,16 @@ class PublicationFilter:
     )
     portal: str | None = condition(
         "Published on this agency's portal or notice board.",
-        Condition(sql="$value = any({portals})", codes=AGENCY_CODES),
+        Condition(sql="$value = any({portals})", codes=AGENCY_CODES, named=AN_AGENCY),
     )
     agency: str | None = condition(
-        "The publishing agency's code.", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "The publishing agency's code.", Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY)
     )
     state: list[PublicationState] | None = condition(_ONLY, _is("state", PublicationState))
     subject: str | None = condition("What it is about.", Condition(sql="{subject} = $value"))
-    code: str | None = condition("Its code.", Condition(sql="{code} = $value", codes=PUBLICATION_CODES))
+    code: str | None = condition(
+        "Its code.", Condition(sql="{code} = $value", codes=PUBLICATION_CODES, named=A_PUBLICATION)
+    )
     from_: DateTime | None = condition(
         "First published (or proposed, if not published) at or after this moment; a date alone means the start of that day.",
         Condition("timestamptz", "coalesce({published_at}, {proposed_at}) >= $value", day="start"),
@@ -55,7 +58,7 @@ class DutyFilter:
 
     kind: list[DutyKind] | None = condition(_ONLY, _is("kind", DutyKind))
     agency: str | None = condition(
-        "The responsible agency's code.", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "The responsible agency's code.", Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY)
     )
     state: list[DutyState] | None = condition(f"{_ONLY} As of the moment asked about.", Condition(cases=STATES_AT))
     rule: list[str] | None = condition(
@@ -80,10 +83,12 @@ class DirectiveFilter:
 
     number: str | None = condition("Its number (số ký hiệu).", Condition(sql="{number} = $value"))
     issuer: str | None = condition(
-        "The code of the agency that issued it.", Condition(sql="{issuer} = $value", codes=AGENCY_CODES)
+        "The code of the agency that issued it.",
+        Condition(sql="{issuer} = $value", codes=AGENCY_CODES, named=AN_AGENCY),
     )
     agency: str | None = condition(
-        "The code of an agency with a task in it.", Condition(sql="$value = any({agencies})", codes=AGENCY_CODES)
+        "The code of an agency with a task in it.",
+        Condition(sql="$value = any({agencies})", codes=AGENCY_CODES, named=AN_AGENCY),
     )
     open: bool | None = condition(
         "Only open directives (true) or closed ones (false).",

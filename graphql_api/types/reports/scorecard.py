@@ -15,6 +15,7 @@ from graphql_api.types.dossiers.history import DossierEvent
 from graphql_api.types.dossiers.sources import DOSSIER_CODES, HISTORY
 from graphql_api.types.law.procedure import ProcedureVersion
 from graphql_api.types.law.rule_pack import RulePack
+from graphql_api.types.named import A_DOSSIER, A_PROCEDURE, AN_AGENCY, AN_OFFICIAL
 from graphql_api.types.texts import BilingualText
 
 if TYPE_CHECKING:
@@ -173,16 +174,19 @@ class ScoreFilter:
     """Which points."""
 
     agency: str | None = condition(
-        "Only dossiers handled by this agency, by code.", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
+        "Only dossiers handled by this agency, by code.",
+        Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY),
     )
     official: str | None = condition(
-        "Only points that count for this official, by pseudonymous id.", Condition(sql="{official} = $value")
+        "Only points that count for this official, by pseudonymous id.",
+        Condition(sql="{official} = $value", named=AN_OFFICIAL),
     )
     procedure: str | None = condition(
-        "The procedure's code (thủ tục).", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
+        "The procedure's code (thủ tục).",
+        Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES, named=A_PROCEDURE),
     )
     dossier: str | None = condition(
-        "The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value", codes=DOSSIER_CODES)
+        "The dossier's code (mã hồ sơ).", Condition(sql="{code} = $value", codes=DOSSIER_CODES, named=A_DOSSIER)
     )
     number: list[int] | None = condition(
         "Only these indicators; an empty list matches nothing.",

@@ -70,7 +70,7 @@ def test_an_agency_is_meant_however_it_is_typed_and_refused_where_nobody_knows_i
     assert ask("overdue", "--at", AT, "--agency", " vn.mau.xa–02 ", "--json").json == exactly.json
     for unknown in ("VN.MAU.XA-99", ""):
         refused = ask("overdue", "--at", AT, "--agency", unknown)
-        assert (refused.code, refused.out) == (exits.BAD_INPUT, "")
+        assert (refused.code, refused.out) == (exits.NOT_FOUND, "")
         assert "`agency` is unknown" in refused.err
 
 

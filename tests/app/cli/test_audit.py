@@ -196,7 +196,7 @@ def test_an_agency_or_procedure_that_nobody_knows_is_refused(
     ask: Any, option: tuple[str, str], more: tuple[str, ...]
 ) -> None:
     refused = ask(*option, *more)
-    assert (refused.code, refused.out) == (exits.BAD_INPUT, "")
+    assert (refused.code, refused.out) == (exits.NOT_FOUND, "")
     assert f"`{option[0].removeprefix('--')}` is unknown" in refused.err
 
 

@@ -19,7 +19,7 @@ def test_an_empty_ledger_has_none(database: str) -> None:
         (["--from", "2026-03-31", "--to", "2026-03-01"], exits.USAGE),
         (["--from", "2026-03-31"], exits.USAGE),
         (["--from", "2024-01-01", "--to", "2026-03-01"], exits.BAD_INPUT),
-        (["--period", "2026-03", "--agency", "H99"], exits.BAD_INPUT),
+        (["--period", "2026-03", "--agency", "H99"], exits.NOT_FOUND),
     ],
 )
 def test_a_period_that_cannot_be(database: str, arguments: list[str], code: int) -> None:

@@ -116,3 +116,10 @@ def test_a_verified_token_does_not_outlive_its_expiry(monkeypatch: pytest.Monkey
     monkeypatch.setattr("graphql_api.access.tokens.verify", expired)
     with pytest.raises(Unauthenticated):
         bearer.viewer([token])
+
+
+@pytest.mark.parametrize("subject", ["Nguyễn Văn An", "0912345678", "an7@example.vn", "079012345678"])
+def test_a_bearer_whose_subject_tells_who_they_are_is_refused(subject: str) -> None:
+    """What they do and read would be recorded under it for good."""
+    with pytest.raises(Unauthenticated, match="pseudonymous"):
+        Bearer(SECRET).viewer([f"Bearer {signed(sub=subject)}"])

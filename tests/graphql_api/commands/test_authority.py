@@ -58,7 +58,7 @@ def test_admin_acts_everywhere_and_sees_what_it_changed(office: Office) -> None:
 
 
 def test_an_applicant_files_and_follows_their_own(office: Office) -> None:
-    reply = office.do("submitDossier", CITIZEN, procedure="1.001193", agency=AGENCY, applicant="somebody else")
+    reply = office.do("submitDossier", CITIZEN, procedure="1.001193", agency=AGENCY, applicant="cong-dan-88")
     code = reply["dossier"]["code"]
     assert office.do("acceptDossier", dossier=code)["__typename"] == "CommandRecorded"
     query = "query ($c: String!) { dossier(code: $c) { code history { nodes { actor { role } channel } } } dossiers { nodes { code } } }"

@@ -153,7 +153,7 @@ def test_a_misdirected_petition_passes_to_another_agency(office: Office) -> None
 
 
 def test_a_petition_of_ones_own(office: Office) -> None:
-    code = petitioned(office, petitioner="somebody else")["code"]
+    code = petitioned(office, petitioner="cong-dan-88")["code"]
     mine = {node["code"] for node in office.data("{ petitions { nodes { code } } }", CITIZEN)["petitions"]["nodes"]}
     assert code in mine
     asked = "query ($code: String!) { petition(code: $code) { petitioner history { nodes { type payload actor { id } } } } }"

@@ -141,10 +141,31 @@ def test_an_official_learns_no_more_of_others_than_of_none(office: Office) -> No
     assert ask(office, selected, CLERK, agency=f" {AGENCY.lower()}")["data"]["auditCoverage"]["agency"] == AGENCY
 
 
-def test_lists_of_one_that_nobody_has_are_empty(office: Office) -> None:
-    for unknown in ("none", "Ab.1"):
-        found = ask(office, LISTS["dossiers"].replace(", procedure: $procedure", ""), agency=unknown)["data"]
-        assert found == {"dossiers": {"totalCount": 0}}
+@pytest.mark.parametrize("unknown", ["none", "Ab.1", "H56 .10x", ""])
+@pytest.mark.parametrize("selected", [each for each in LISTS.values() if "$agency" in each])
+def test_lists_of_one_that_nobody_has_say_so(selected: str, unknown: str, office: Office) -> None:
+    more = {"procedure": PROCEDURE} if "$procedure" in selected else {}
+    reply = ask(office, selected, AUDITOR, agency=unknown, **more)
+    (name,) = reply["data"]
+    assert reply["data"] == {name: None}
+    for error in reply["errors"]:
+        assert (error["extensions"]["code"], error["path"]) == ("UNKNOWN_AGENCY", [name])
+        assert error["message"].startswith(f"`{error['extensions']['argument']}` is unknown: ")
+    said = {error["extensions"]["argument"] for error in reply["errors"]}
+    assert said == {"filter.agency", "filter.actorAgency"} if "actorAgency" in selected else {"filter.agency"}
+
+
+@pytest.mark.parametrize("selected", [each for each in LISTS.values() if "$procedure" in each])
+def test_so_do_those_of_a_procedure(selected: str, office: Office) -> None:
+    more = {"agency": AGENCY} if "$agency" in selected else {}
+    (error,) = ask(office, selected, AUDITOR, procedure=f"{PROCEDURE}9", **more)["errors"]
+    assert (error["extensions"]["code"], error["extensions"]["nearest"][0]) == ("UNKNOWN_PROCEDURE", PROCEDURE)
+
+
+def test_one_that_only_a_source_names_is_known_and_one_that_has_nothing_is_counted(office: Office) -> None:
+    counted = {each: ask(office, LISTS["petitions"], agency=each) for each in (UNREGISTERED, *ALIKE, REGISTERED)}
+    assert list(counted.values()) == [{**reply, "data": {"petitions": {"totalCount": 0}}} for reply in counted.values()]
+    assert not any("errors" in reply for reply in counted.values())
 
 
 @mistyped

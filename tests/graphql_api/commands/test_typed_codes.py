@@ -145,13 +145,15 @@ def test_an_exact_code_is_that_dossier_and_no_other(ask: Ask) -> None:
 @pytest.mark.parametrize(
     "typed", ["Ab:2", "aB : 2", "ａｂ:2", "cd:3", "cD:3", "x:12 3", "x:123", "town:1 ", "\u200bAB:2"]
 )
-def test_a_code_that_several_are_like_is_none_of_them(typed: str, ask: Ask) -> None:
+def test_a_code_that_several_are_like_is_none_of_them(typed: str, ask: Ask, office: Office) -> None:
     found = {"town:1 ": "town:1"}.get(typed)
     dossier = found and {"code": found}
     assert ask(DOSSIER, code=typed) == {"dossier": dossier}
-    assert ask("query ($code: String!) { dossiers(filter: { code: $code }) { totalCount } }", code=typed) == {
-        "dossiers": {"totalCount": int(found is not None)}
-    }
+    listed = "query ($code: String!) { dossiers(filter: { code: $code }) { totalCount } }"
+    reply = office.reply(listed, AUDITOR, variables={"code": typed})
+    assert reply["data"] == {"dossiers": found and {"totalCount": 1}}
+    said = [each["extensions"]["code"] for each in reply.get("errors", ())]
+    assert said == ([] if found else ["UNKNOWN_DOSSIER"])
 
 
 def test_two_alike_in_one_document_are_told_apart(ask: Ask) -> None:
@@ -256,6 +258,24 @@ def test_what_is_not_there_and_what_may_not_be_read_take_as_many_statements(offi
     assert {statements(DOSSIER, CLERK, code=each) for each in nothing} == {3}
     wrong = [own, own.lower(), "none"]
     assert {statements(STATUS, ANONYMOUS, code=each, secret="ABCDEFGHJKLM") for each in wrong} == {3}
+
+
+def test_in_a_filter_they_are_told_apart_neither_by_what_is_said_nor_by_the_statements(office: Office) -> None:
+    theirs, own = (office.accepted(each)["receipt"]["code"] for each in (STRANGER, CLERK))
+    office.assembly.project()
+    for selected in ("dossiers(filter: { code: $code })", "findings(filter: { dossier: $code })"):
+        document = f"query ($code: String!) {{ {selected} {{ totalCount }} viewer {{ agency }} }}"
+        replies, counted = [], set()
+        for code in (theirs, theirs.lower(), theirs[:-4] + "9999", theirs.lower()[:-4] + "9999"):
+            before = office.engine.database.statements
+            replies.append(office.reply(document, CLERK, variables={"code": code}))
+            counted.add(office.engine.database.statements - before)
+        assert all(each == replies[0] for each in replies)
+        assert len(counted) == 1
+        assert replies[0]["errors"][0]["extensions"]["code"] == "UNKNOWN_DOSSIER"
+        assert "nearest" not in replies[0]["errors"][0]["extensions"]
+        assert replies[0]["data"]["viewer"] == {"agency": AGENCY}
+        assert "errors" not in office.reply(document, CLERK, variables={"code": own})
 
 
 def test_the_record_of_accesses_names_the_dossier_itself(ask: Ask, office: Office, receipt: Any) -> None:

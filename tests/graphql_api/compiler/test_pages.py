@@ -100,7 +100,7 @@ def test_a_page_of_nothing(ask: Asking) -> None:
     )["dossiers"]
     assert page == {"edges": [], "nodes": [], "pageInfo": {"hasNextPage": True, "startCursor": None, "endCursor": None}}
     page = ask.data(
-        '{ dossiers(filter: { code: "none" }) { nodes { code } pageInfo { hasNextPage hasPreviousPage } totalCount } }'
+        '{ dossiers(filter: { source: "none" }) { nodes { code } pageInfo { hasNextPage hasPreviousPage } totalCount } }'
     )["dossiers"]
     assert page == {"nodes": [], "pageInfo": {"hasNextPage": False, "hasPreviousPage": False}, "totalCount": 0}
 
