@@ -65,11 +65,11 @@ class StreamDesk(Generic[S]):
         if not entries and type(command) not in kind.opening:
             raise refusal("NO_SUBJECT", path=(kind.subject,))
         state = fold(kind, entries)
+        day = local_date(happened_at(command, now), self._zone.key)
         if entries:
             if not kind.within(state, order.reach):
                 raise self.unknown(order)
-            kind.admit(order, state)
-        day = local_date(happened_at(command, now), self._zone.key)
+            kind.admit(order, state, lambda code: self._in_force(code, day))
         law = self._law(state, entries, command, day)
         self._require_named(command, law)
         if not entries:
@@ -77,6 +77,11 @@ class StreamDesk(Generic[S]):
         code = str(order.subject)
         facts, receipt = self._decide(state, order, law, now, code)
         return Decided(facts=facts, code=code, receipt=receipt)
+
+    def _in_force(self, code: str, day: date) -> bool:
+        """Whether an agency of the register is in force on a local day."""
+        agency = self._lawbook.agency(code)
+        return agency is not None and agency.in_force_on(day)
 
     def _begin(self, order: CommandOrder, law: Law, now: datetime, day: date) -> Decided:
         """Decides an order that begins a stream: its code is drawn, and given back if the order fails."""

@@ -9,6 +9,7 @@ from domain.dossier.handling import Held, Leg
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import lateness_days, part_passes_at
 from domain.facts.routing import (
+    CompetentAgencyReceived,
     DossierForwarded,
     DossierHandedOver,
     LegClosed,
@@ -27,6 +28,10 @@ def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
             return begin(state)
         case DossierForwarded():
             return begin(state).handled(forwarded_at=state.handling.forwarded_at or fact.context.occurred_at)
+        case CompetentAgencyReceived():
+            return begin(state).handled(
+                competent_received_at=state.handling.competent_received_at or fact.context.occurred_at
+            )
         case DossierHandedOver():
             at, handling = fact.context.occurred_at, state.handling
             held = (
