@@ -70,6 +70,7 @@ DOSSIERS: Table[_Projected] = Table(
         Column("case_id", "text", "dossier.case"),
         Column("procedure", "text", "dossier.procedure"),
         Column("agency", "text not null", lambda it: it.dossier.agency or NOBODY),
+        Column("receiving_one_stop", "text", "dossier.other_one_stop"),  # null: that of the agency itself
         Column("department", "text", "dossier.department"),
         Column("official", "text", "dossier.official"),
         Column("filed_through", "text", "dossier.filed_through"),
@@ -79,6 +80,7 @@ DOSSIERS: Table[_Projected] = Table(
         Column("national_status", "smallint not null", lambda it: it.national[it.dossier.status]),
         Column("submitted_at", "timestamptz", "dossier.submitted_at"),
         Column("received_at", "timestamptz", "dossier.received_at"),
+        Column("competent_received_at", "timestamptz", "handling.competent_received_at"),  # from another one-stop
         Column("finished_at", "timestamptz", "dossier.finished_at"),
         Column("outcome", "text", "dossier.outcome"),
         Column("result_delivered_at", "timestamptz", "dossier.result_delivered_at"),
@@ -155,6 +157,10 @@ DOSSIERS: Table[_Projected] = Table(
         ("received", "(coalesce(received_at, 'infinity'), code)"),
         ("due", "(coalesce(due_at, 'infinity'), code)"),
         ("agency", "(agency, coalesce(received_at, 'infinity'), code)"),
+        (
+            "receiving_one_stop",
+            "(receiving_one_stop, coalesce(received_at, 'infinity'), code) where receiving_one_stop is not null",
+        ),
         ("parts", "using gin (part_agencies) where part_agencies <> '{}'"),
         ("applicant", "(applicant, code) where applicant is not null"),
         # What follows a law, to be judged again when that changes.
@@ -169,6 +175,8 @@ DOSSIERS: Table[_Projected] = Table(
     ),
 )
 
+AT_ONE_STOP = "({receiving_one_stop} = $value or ({receiving_one_stop} is null and {agency} = $value))"
+"""Taken in by the one-stop of an agency: another's, or its own."""
 OPEN_NOW = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
 """Received and not finished."""
 

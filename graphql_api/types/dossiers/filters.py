@@ -9,9 +9,10 @@ from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.dossiers.enums import DossierState, Severity, Timeliness
 from graphql_api.types.dossiers.examination import ExaminationOutcome
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
-from projections.dossiers.dossiers import OPEN_NOW
+from projections.dossiers.dossiers import AT_ONE_STOP, OPEN_NOW
 from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NOT_OPEN, RESTATED
 
+_ONE_STOP = "The code of the agency whose one-stop took it in (Bộ phận Một cửa nơi tiếp nhận): its own where that is the competent agency."
 _TIMELINESS = "Only these classes; an empty list matches nothing."
 _CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
 
@@ -26,6 +27,7 @@ class DossierFilter:
     agency: str | None = condition(
         "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
     )
+    receiving_one_stop: str | None = condition(_ONE_STOP, Condition(sql=AT_ONE_STOP, codes=AGENCY_CODES))
     department: str | None = condition("The department (bộ phận).", Condition(sql="{department} = $value"))
     procedure: str | None = condition(
         "The procedure's code (thủ tục).", Condition(sql="{procedure} = $value", codes=PROCEDURE_CODES)
@@ -58,6 +60,7 @@ class DeadlineFilter:
     agency: str | None = condition(
         "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES)
     )
+    receiving_one_stop: str | None = condition(_ONE_STOP, Condition(sql=AT_ONE_STOP, codes=AGENCY_CODES))
     department: str | None = condition("The department (bộ phận).", Condition(sql="{dossier.department} = $value"))
     procedure: str | None = condition(
         "The procedure's code (thủ tục).", Condition(sql="{dossier.procedure} = $value", codes=PROCEDURE_CODES)
