@@ -96,8 +96,6 @@ def issued(scenario: Scenario) -> Part:
     """Approves, issues and hands over the result; rarely, somebody says how it was."""
     yield from scenario.done(ApproveResult(result="Đồng ý"), scenario.office.head)
     executed = yield from scenario.done(IssueResult(result="Đã có kết quả"), scenario.official)
-    if scenario.elsewhere is not None:
-        yield from scenario.done(HandOverResult(), scenario.clerk)
     due_on = scenario.due_on
     if scenario.today < due_on:
         if not scenario.procedure.instant and scenario.random.random() < 0.5:
@@ -106,6 +104,8 @@ def issued(scenario: Scenario) -> Part:
             scenario.rest(scenario.random.uniform(1, 6))
         elif not scenario.procedure.instant:
             scenario.until(due_on)
+    if scenario.elsewhere is not None:
+        yield from scenario.done(HandOverResult(), scenario.clerk)
     executed = yield from scenario.done(DeliverResult(), scenario.clerk)
     if scenario.random.random() < 0.3:
         scenario.rest(scenario.random.uniform(0.5, 16))
