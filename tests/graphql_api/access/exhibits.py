@@ -280,7 +280,8 @@ ROOTS: Mapping[str, Exhibit] = {
     "viewer": asked("viewer { scopes }"),
     "findingTotals": counted(
         "findingTotals(by: AGENCY) { rows { key } }",
-        "select distinct agency, array[agency], null, false from findings",
+        # Of all that are somebody's to list: also of dossiers that their one-stop took in for another agency.
+        "select agency, array_agg(distinct agency) || array_agg(distinct receiving_one_stop), null, false from findings group by agency",
         lambda data: [each["key"] for each in data["findingTotals"]["rows"]],
     ),
     "periodReport": counted(f"periodReport({_SPAN}, groupBy: AGENCY) {{ rows {{ key }} }}", _AGENCIES, _report),
