@@ -17,7 +17,7 @@ from app.terminal import print_json
 REPLAY = """
 query Replay($code: String!, $version: Int, $at: DateTime, $knownAt: DateTime, $first: Int, $after: String) {
   dossier(code: $code) {
-    code agency { code name } department procedure { code } official { id } version
+    code agency { code name } receivingOneStop { code name } department procedure { code } official { id } version
     asOf(version: $version, at: $at, knownAt: $knownAt) {
       version status receivedAt finishedAt
       deadline {

@@ -11,6 +11,7 @@ from domain.dossier.commands.outcome import (
     ApproveResult,
     CorrectResult,
     DeliverResult,
+    HandOverResult,
     IssueResult,
     RefuseAfterAppraisal,
     ReportResultError,
@@ -46,6 +47,7 @@ def accepted(
         agency=scenario.office.code if new else None,
         department=scenario.procedure.field if new else None,
         applicant=scenario.applicant.id if new else None,
+        receiving_one_stop=scenario.elsewhere if new else None,
         official=scenario.official.id,
         submitted=brought,
         charges=scenario.charges(channel if new else None) if announcing else (),
@@ -63,6 +65,7 @@ def submitted(scenario: Scenario, brought: tuple[str, ...], channel: Channel = C
         department=scenario.procedure.field,
         applicant=scenario.applicant.id,
         submitted=brought,
+        receiving_one_stop=scenario.elsewhere,
     )
     return (yield from scenario.done(register, scenario.applicant if channel is Channel.ONLINE else scenario.clerk))
 
@@ -101,6 +104,8 @@ def issued(scenario: Scenario) -> Part:
             scenario.rest(scenario.random.uniform(1, 6))
         elif not scenario.procedure.instant:
             scenario.until(due_on)
+    if scenario.elsewhere is not None:
+        yield from scenario.done(HandOverResult(), scenario.clerk)
     executed = yield from scenario.done(DeliverResult(), scenario.clerk)
     if scenario.random.random() < 0.3:
         scenario.rest(scenario.random.uniform(0.5, 16))

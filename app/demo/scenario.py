@@ -55,6 +55,7 @@ class Scenario:
         self.rules = rules
         self.at = at
         self.code: str | None = None
+        self.one_stop = office
         self.clerk = random.choice(office.clerks)
         self.official = random.choice(office.officials)
         self.adviser = random.choice(others).officials[0]
@@ -68,6 +69,16 @@ class Scenario:
     def procedure(self) -> Procedure:
         """The procedure, as of the day on which the dossier was filed."""
         return self.version.procedure
+
+    @property
+    def elsewhere(self) -> str | None:
+        """The agency whose one-stop takes it in, where that is not its own."""
+        return self.one_stop.code if self.one_stop is not self.office else None
+
+    def file_elsewhere(self) -> None:
+        """Has it filed at the one-stop of another agency."""
+        self.one_stop = self.random.choice([each for each in self.others if each.agency.one_stop])
+        self.clerk = self.random.choice(self.one_stop.clerks)
 
     @property
     def hurried(self) -> bool:

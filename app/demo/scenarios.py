@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from app.demo import acts, demands, lateness, lawful, traces
+from app.demo import acts, demands, elsewhere, lateness, lawful, traces
 from app.demo.scenario import Scenario
 from app.demo.simulator import Course
 from domain.law.versions import ProcedureVersion
@@ -113,6 +113,7 @@ LAWFUL = (
     ScenarioKind(lawful.stopped, _long, 2),
     ScenarioKind(lawful.not_completed, _long_and_conditional, 2),
     ScenarioKind(lawful.corrected, _by_day, 2),
+    ScenarioKind(elsewhere.filed_elsewhere, _long, 5),
 )
 UNLAWFUL = (
     ScenarioKind(demands.unlisted_paper, _by_day, 5),
@@ -164,4 +165,5 @@ UNLAWFUL = (
     ScenarioKind(acts.withdrawn_for_the_citizen, _long, 2),
     ScenarioKind(acts.stopped_by_the_office, _long, 2),
     ScenarioKind(acts.closed_within_days, _long_and_conditional, 2),
+    ScenarioKind(elsewhere.passed_on_late, _long, 2),
 )

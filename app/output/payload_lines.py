@@ -1,9 +1,12 @@
 """What an entry of a dossier's life says beside who, when and why: papers, money, parts, dates, and how a due date was counted."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from app.output.text import Json, Language, day, number, phrase, word
+
+NAMELESS: Mapping[str, str] = MappingProxyType({})
 
 # What stands in the entry's head or its changes, or names the dossier itself.
 _ELSEWHERE = frozenset(
@@ -38,13 +41,15 @@ _ELSEWHERE = frozenset(
 
 _CODED = {"ground": "grounds", "act": "acts", "fault": "faults", "kind": "paper_kinds", "severity": "severities"}
 """Fields that hold a code, and the section of its words."""
+_AGENCIES = frozenset({"from_agency", "to_agency", "one_stop", "receiving_one_stop"})
+"""Fields that hold the code of an agency."""
 
 
 def payload_lines(
-    payload: Json, value: Callable[[Any], str], language: Language = Language.EN
+    payload: Json, value: Callable[[Any], str], language: Language = Language.EN, agencies: Mapping[str, str] = NAMELESS
 ) -> Iterator[tuple[str, str]]:
-    """Takes a fact's payload, how to write a value and the language, returns its lines: what each is about, and what it says."""
-    lines = _Lines(value, language)
+    """Takes a fact's payload, how to write a value, the language and names of agencies by their codes, returns its lines: what each is about, and what it says."""
+    lines = _Lines(value, language, agencies)
     for name, given in payload.items():
         if name == "attributes":
             yield from ((key, str(each)) for key, each in given.items())
@@ -65,8 +70,9 @@ def _own(name: str, payload: Json) -> bool:
 class _Lines:
     """In English by the names that facts have; in Vietnamese in the words of the catalogue."""
 
-    def __init__(self, value: Callable[[Any], str], language: Language) -> None:
+    def __init__(self, value: Callable[[Any], str], language: Language, agencies: Mapping[str, str]) -> None:
         self._value = value
+        self._agencies = agencies
         self._language = language
         self._in_words = language is Language.VI
 
@@ -91,6 +97,8 @@ class _Lines:
             return self._phrase("yes" if given else "no")
         if self._in_words and isinstance(given, str) and name in _CODED:
             return word(_CODED[name], given, self._language)
+        if self._in_words and name in _AGENCIES and given in self._agencies:
+            return self._agencies[given]
         if self._in_words and isinstance(given, int):
             return number(given, self._language)
         return self._value(given)

@@ -33,7 +33,11 @@ class _Timeline:
 
     def print(self, dossier: Json) -> None:
         """Takes a dossier, prints its life."""
-        told = (dossier["agency"], *(event["actor"]["agency"] for event in dossier["history"]["nodes"]))
+        told = (
+            dossier["agency"],
+            dossier.get("receivingOneStop"),
+            *(event["actor"]["agency"] for event in dossier["history"]["nodes"]),
+        )
         self._names = {each["code"]: each["name"] for each in told if each and each.get("name")}
         title = f"{self._phrase('dossier')} "
         OUT.print(Text.assemble((title, "bold"), (dossier["code"], "bold"), *self._whereabouts(dossier)))
@@ -42,12 +46,16 @@ class _Timeline:
         self._state(dossier["asOf"])
 
     def _whereabouts(self, dossier: Json) -> list[str]:
+        one_stop = dossier.get("receivingOneStop")
         places = {
             "procedure": (dossier["procedure"] or {}).get("code"),
             "agency": self._agency(dossier["agency"]),
+            "receiving_one_stop": self._agency(one_stop) if one_stop != dossier["agency"] else None,
             "department": dossier["department"],
         }
-        names = {name: word("fields", name, self._language) if self._in_words else name for name in places}
+        names = {
+            name: word("fields", name, self._language) if self._in_words else name.replace("_", " ") for name in places
+        }
         return [f"  {names[name]} {value}" for name, value in places.items() if value]
 
     def _event(self, event: Json) -> None:
@@ -70,7 +78,7 @@ class _Timeline:
             self._line("reason", event["reason"])
         if event["legalBasis"]:
             self._line("basis", "; ".join(event["legalBasis"]))
-        for label, text in payload_lines(payload, self._value, self._language):
+        for label, text in payload_lines(payload, self._value, self._language, self._names):
             print_line(label, text, indent=INDENT)
         if event["notedAt"]:
             self._line("noted", self._local(event["notedAt"]))

@@ -89,6 +89,7 @@ class Handling(Struct, frozen=True, gc=False):
     and until when; `corrected_undelivered`: a result was corrected that the applicant has in its wrong form. `passed_acts`: the acts, each with its last
     moment, of which the clock process has recorded that it passed.
     `forwarded_to`, `forwarded_to_unit`: to whom it was first passed on. `delivered_through`: how its result reached the applicant.
+    `passing_on_latest_on`: until when the competent agency has to have a dossier that another one-stop took in; `competent_received_at`: when it had it.
     `held`: the agencies that had it before, in order. `applicant_withdraws`: the request to withdraw came by an applicant's token.
     `reappointed`: how often another date was promised, but for those that only follow a day off declared since.
     """
@@ -99,6 +100,8 @@ class Handling(Struct, frozen=True, gc=False):
     limit: int | None = None
     instant: bool = False
     forward_latest_on: date | None = None
+    passing_on_latest_on: date | None = None
+    competent_received_at: datetime | None = None
     supplement_latest_on: date | None = None
     procedure_case: str | None = None
     limit_text: str | None = None

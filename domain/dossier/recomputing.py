@@ -22,9 +22,10 @@ from domain.facts.processing import (
     FinancialObligationNotified,
     SupplementRequested,
 )
+from domain.facts.routing import CompetentAgencyReceived
 from domain.law.calendar import Calendar
-from domain.law.due_dates import forward_day, latest_day, promised, resume
-from domain.law.supplementing import supplement_within
+from domain.law.due_dates import promised, resume
+from domain.law.passing_on import last_days
 from domain.law.versions import RulePackVersion
 from domain.values.context import Channel, Computation
 from domain.values.procedure import Procedure
@@ -128,6 +129,7 @@ def recounts(
     ends_at: datetime | None = None  # up to when the pause counts at most
     voided = False  # the clock stands by a pause that does not count
     lawful = True  # or by one that counts as a whole
+    competent_at: datetime | None = None  # the competent agency had it from another one-stop
     for entry in history:
         fact, at = entry.fact, entry.occurred_at
         if isinstance(fact, Outcome):
@@ -161,6 +163,15 @@ def recounts(
                 if voided and entry.position not in without and _pauses(fact, rules):
                     paused_at, voided = at, False
                 continue
+            case CompetentAgencyReceived():
+                competent_at = competent_at or at
+                continue
+            case ClockRestarted() if fact.cause == ClockRestarted.COMPETENT_RECEIPT:
+                if receipt.limit is None or entry.position in without:
+                    continue
+                start = competent_at or at
+                law = _from(receipt, min(start, until.get(entry.position, start)), calendar, rules)
+                appointed = appointed if appointed.due_on is not None else before
             case ClockResumed() | ClockRestarted():
                 resumed_at = at if ends_at is None else min(at, ends_at)
                 counts = entry.position not in without and paused_at is not None
@@ -208,18 +219,16 @@ def dates_of(recount: Recount, calendar: Calendar, rules: RulePack, procedure: P
     fields: dict[str, Any]
     match fact:
         case DossierAccepted():
-            span, zone = supplement_within(procedure, rules), fact.timezone
+            elsewhere = fact.receiving_one_stop is not None
+            days = last_days(fact.received_at, procedure, calendar, fact.timezone, rules, elsewhere=elsewhere)
             fields = {
                 "due_at": after.due_at,
                 "due_on": after.due_on,
                 "computation": after,
                 "calendar": calendar.reference,
-                "forward_latest_on": forward_day(fact.received_at, calendar, zone, rules),
-                "supplement_latest_on": latest_day(
-                    fact.received_at, span, calendar, zone, rest_day=rules.rest_day_receipt
-                )
-                if span
-                else None,
+                "forward_latest_on": days.forward,
+                "supplement_latest_on": days.supplement,
+                **({"passing_on_latest_on": days.passing_on} if elsewhere else {}),
             }
         case ClockPaused():
             fields = {"old_due_at": before.due_at, "old_due_on": before.due_on}

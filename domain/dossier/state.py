@@ -55,7 +55,8 @@ class Dossier(Struct, frozen=True, gc=False):
     `appointments`: the dates promised to the applicant that are not the limit by law, in order; without one, the due date is what was promised.
 
     `supplement_request_count`: requests during processing. `rule_pack`: that of its receipt (`nd61-2018@1`), never changed afterwards,
-    and neither is the procedure version. `handling`: what only decisions and a few readers need.
+    and neither is the procedure version. `receiving_one_stop`: whose one-stop took it in, where that was not the one of the agency that was competent then.
+    `handling`: what only decisions and a few readers need.
     """
 
     status: DossierState = DossierState.SUBMITTED
@@ -81,7 +82,23 @@ class Dossier(Struct, frozen=True, gc=False):
     supplement_request_count: int = 0
     procedure_version: int | None = None
     rule_pack: str | None = None
+    receiving_one_stop: str | None = None
     handling: Handling = UNTOUCHED
+
+    @property
+    def one_stop(self) -> str | None:
+        """The agency whose one-stop took it in and gives the result: the agency itself where none other did."""
+        return self.receiving_one_stop or self.agency
+
+    @property
+    def other_one_stop(self) -> str | None:
+        """The agency whose one-stop took it in, where that is not the competent one; None: its own."""
+        return self.receiving_one_stop if self.receiving_one_stop != self.agency else None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another agency's one-stop took it in than that of the competent one."""
+        return self.other_one_stop is not None
 
     @property
     def due_at(self) -> datetime | None:

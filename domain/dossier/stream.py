@@ -14,10 +14,12 @@ from domain.dossier.former_agency import takes_over, waits_for_hand_over
 from domain.dossier.history import corrected, decode, fold
 from domain.dossier.import_version import version_of_import
 from domain.dossier.record import NEW, DossierRecord
+from domain.dossier.sides import is_its_work
+from domain.dossier.state import Dossier
 from domain.execution import numbering
 from domain.execution.order import CommandOrder, Reach
 from domain.execution.refusals.table import refusal
-from domain.execution.stream_kind import Find, LawQuestion, StreamKind
+from domain.execution.stream_kind import Find, InForce, LawQuestion, StreamKind
 from domain.facts.dossier import DossierFact
 from domain.journal import Entry
 from domain.law.local_time import local_date
@@ -36,37 +38,45 @@ def _evolve(record: DossierRecord, fact: DossierFact) -> DossierRecord:
 
 
 def _within(record: DossierRecord, reach: Reach) -> bool:
-    """An agency reaches its own dossiers and those in which it has a part; an applicant, their own."""
+    """An agency reaches its own dossiers, those that its one-stop took in, and those in which it has a part; an applicant, their own."""
     dossier = record.dossier
     if reach.unbounded:
         return True
-    if reach.agency is not None and reach.agency in (dossier.agency, *dossier.handling.agencies):
+    if reach.agency is not None and reach.agency in (dossier.agency, dossier.one_stop, *dossier.handling.agencies):
         return True
     return reach.applicant is not None and reach.applicant == dossier.handling.applicant
 
 
-def _admit(order: CommandOrder, record: DossierRecord) -> None:
-    """The agency that handles the dossier may give every command.
+def _admit(order: CommandOrder, record: DossierRecord, in_force: InForce) -> None:
+    """The agency that handles the dossier may give every command; where another's one-stop took it in, each gives those of its side (`domain.dossier.sides`).
 
     An agency that only has a part in it may close its own leg, give its own opinion (NĐ 61/2018 Art. 19(5-7)), and record its steps, its
-    field checks and its demands. Refused: NOT_YOUR_PART.
+    field checks and its demands. Refused: NOT_YOUR_PART; by one of the two what is the other's: FORBIDDEN_AGENCY.
     """
     agency, command, dossier = order.reach.agency, order.command, record.dossier
-    if agency is None or agency == dossier.agency or not dossier.handling.agencies:
+    if agency is None or (agency == dossier.agency and not dossier.elsewhere):
         return
+    handles = agency in (dossier.agency, dossier.one_stop)
+    if handles and is_its_work(command, agency, dossier, record.history, in_force):
+        return
+    if agency in dossier.handling.agencies and _is_its_part(command, agency, dossier):
+        return
+    raise refusal("FORBIDDEN_AGENCY", path=("dossier",)) if handles else refusal("NOT_YOUR_PART")
+
+
+def _is_its_part(command: DossierCommand, agency: str, dossier: Dossier) -> bool:
+    """Whether a command is about the part that an agency has in a dossier."""
     match command:
         case CloseLeg():
             leg = dossier.handling.leg(command.leg)
-            own = leg is None or leg.agency == agency
+            return leg is None or leg.agency == agency
         case GiveOpinion():
             opinion = dossier.handling.opinion(command.opinion)
-            own = opinion is None or opinion.agency == agency
+            return opinion is None or opinion.agency == agency
         case CompleteStep() | ScheduleVerification() | RecordVerification() | RequestSupplement():
-            own = True
+            return True
         case _:
-            own = False
-    if not own:
-        raise refusal("NOT_YOUR_PART")
+            return False
 
 
 def _claims(order: CommandOrder, law: Law, _find: Find) -> Sequence[tuple[str, str]]:

@@ -10,7 +10,7 @@ from domain.dossier.stream import DOSSIER
 from domain.examinations.commands import ExaminationCommand
 from domain.examinations.decide import decide
 from domain.execution.order import CommandOrder
-from domain.execution.stream_kind import LawQuestion, StreamKind
+from domain.execution.stream_kind import InForce, LawQuestion, StreamKind
 from domain.judged.imports import deciding
 from domain.judged.reference import position_of
 from domain.law.versions import ProcedureVersion, RulePackVersion
@@ -18,7 +18,7 @@ from domain.standing.judged_version import followed_rules, judged_version
 from domain.values.rules import RulePack
 
 
-def _admit(_order: CommandOrder, _record: DossierRecord) -> None:
+def _admit(_order: CommandOrder, _record: DossierRecord, _in_force: InForce) -> None:
     """Every agency with a part in the dossier may answer what it is charged with: `decide` looks at the finding."""
 
 

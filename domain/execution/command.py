@@ -24,5 +24,5 @@ class Command(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def agencies_named(command: Command) -> tuple[str, ...]:
     """Takes a command, returns the codes of the agencies that it names to act or to be acted for, so that they are read with the law."""
-    named = (getattr(command, field, None) for field in ("agency", "to_agency"))
+    named = (getattr(command, field, None) for field in ("agency", "to_agency", "receiving_one_stop"))
     return tuple(dict.fromkeys(each for each in named if each))

@@ -68,7 +68,7 @@ class StreamDesk(Generic[S]):
         day = local_date(happened_at(command, now), self._zone.key)
         if entries:
             if kind.within(state, order.reach):
-                kind.admit(order, state)
+                kind.admit(order, state, lambda code: self._in_force(code, day))
             elif not self._takes_over(order, state, day, now):
                 raise self.unknown(order)
         law = self._law(state, entries, command, day, order.actor.agency)
@@ -107,6 +107,11 @@ class StreamDesk(Generic[S]):
         assert law.agency is not None
         found = law.agency(code) if code is not None else None
         return None if found is None or found.in_force_on(day) else found
+
+    def _in_force(self, code: str, day: date) -> bool:
+        """Whether an agency of the register is in force on a local day."""
+        agency = self._lawbook.agency(code)
+        return agency is not None and agency.in_force_on(day)
 
     def _begin(self, order: CommandOrder, law: Law, now: datetime, day: date) -> Decided:
         """Decides an order that begins a stream: its code is drawn, and given back if the order fails."""

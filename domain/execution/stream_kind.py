@@ -66,6 +66,10 @@ def rules_of_day(question: LawQuestion[Any]) -> RulePackVersion | None:
     return question.book.rules_on(question.day)
 
 
+InForce = Callable[[str], bool]
+"""Whether an agency, by its code, is in force on the day of the act."""
+
+
 class StreamKind(Struct, Generic[S], frozen=True):
     """One kind of stream.
 
@@ -90,14 +94,14 @@ class StreamKind(Struct, Generic[S], frozen=True):
     receipted: tuple[type, ...] = ()
     read: Callable[[Sequence[Entry]], S] | None = None
     """Folds the entries of a stream, where evolving fact by fact is not enough."""
-    admit: Callable[[CommandOrder, S], None] = lambda _order, _state: None
-    """Refuses commands that their giver may not give, although the stream is within reach."""
     holder: Callable[[S], str | None] = lambda _state: None
     """The code of the agency that has a stream."""
     takes_over: Callable[[CommandOrder, S, Agency, date], bool] = lambda _order, _state, _ended, _day: False
     """Whether whoever took over from the holder, which ended, gives that order, on the local day of the act."""
     waits_for_hand_over: Callable[[CommandOrder, S], bool] = lambda _order, _state: False
     """Whether an order waits until the stream of a holder that ended is handed over."""
+    admit: Callable[[CommandOrder, S, InForce], None] = lambda _order, _state, _in_force: None
+    """Refuses commands that their giver may not give, although the stream is within reach; asks which agencies are in force that day."""
     named: Callable[[Any], Sequence[Named]] = lambda _command: ()
     claims: Callable[[CommandOrder, Law, Find], Sequence[tuple[str, str]]] = lambda _order, _law, _find: ()
     """The claims of an opening command besides its code. May raise Refused."""

@@ -44,7 +44,8 @@ class DossierSubmitted(Fact, frozen=True, kw_only=True):
 
     `applicant`: an opaque reference. `submitted`: the ids of the requirements whose papers came with it. `answer_latest_at`: the last moment
     at which the one-stop had to answer the filing (NĐ 118/2025 Art. 17(1)c, (2)); None where none was set.
-    `procedure_case`: the procedure's case, where the filing names it.
+    `procedure_case`: the procedure's case, where the filing names it. `receiving_one_stop`: whose one-stop took it in, where that is not the one of `agency`,
+    which decides (NĐ 118/2025 Art. 14(2), 20); None: the agency's own.
     """
 
     TAG: ClassVar[str] = "dossier-submitted"
@@ -61,6 +62,7 @@ class DossierSubmitted(Fact, frozen=True, kw_only=True):
     receipt: str | None = None
     answer_latest_at: datetime | None = None
     procedure_case: str | None = None
+    receiving_one_stop: str | None = None
 
 
 class GuidanceGiven(Fact, frozen=True, kw_only=True):
@@ -127,6 +129,9 @@ class DossierAccepted(Fact, frozen=True, kw_only=True):
     may forward it, and on which a supplement may be requested, in time (NĐ 61/2018 Art. 18, 19(4)).
 
     `procedure_case`: the procedure's case that it was received under, where it has several. `limit_text`: the limit in words, where the procedure has several.
+
+    `receiving_one_stop`: as of the filing. `passing_on_latest_on`: the last day on which the competent agency has to have it from there (NĐ 118/2025 Art. 20(1)a), which then is
+    `forward_latest_on` too; None where it is the agency's own one-stop, or the rules set no such day.
     """
 
     TAG: ClassVar[str] = "dossier-accepted"
@@ -154,6 +159,8 @@ class DossierAccepted(Fact, frozen=True, kw_only=True):
     supplement_latest_on: date | None = None
     procedure_case: str | None = None
     limit_text: str | None = None
+    receiving_one_stop: str | None = None
+    passing_on_latest_on: date | None = None
 
 
 FilingFact = (

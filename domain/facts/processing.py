@@ -104,9 +104,14 @@ class ClockResumed(Fact, frozen=True, kw_only=True):
 
 
 class ClockRestarted(Fact, frozen=True, kw_only=True):
-    """The time limit is counted anew (NĐ 61/2018 Art. 19(4)). Ends a pause, and any appointment of its own (`new_appointed_*`)."""
+    """The time limit is counted anew (NĐ 61/2018 Art. 19(4)). Ends a pause, and any appointment of its own (`new_appointed_*`).
+
+    Of the cause COMPETENT_RECEIPT it ends neither: it is counted from the competent agency's receipt (NĐ 309/2026 Art. 8(3)), and what was promised at the receiving
+    one-stop stays (`new_appointed_*`).
+    """
 
     TAG: ClassVar[str] = "clock-restarted"
+    COMPETENT_RECEIPT: ClassVar[str] = "competent-agency-received"
 
     cause: str
     old_due_at: datetime | None = None

@@ -21,6 +21,19 @@ class DossierForwarded(Fact, frozen=True, kw_only=True):
     latest_on: date | None = None
 
 
+class CompetentAgencyReceived(Fact, frozen=True, kw_only=True):
+    """The competent agency received a dossier that another one-stop took in and passed on (NĐ 118/2025 Art. 20(1)a).
+
+    `one_stop`: which one; `latest_on`: the last local day on which that was in time. Where the rules count the limit from here (NĐ 309/2026 Art. 8(3)), the same
+    command restarts it.
+    """
+
+    TAG: ClassVar[str] = "competent-agency-received"
+
+    one_stop: str
+    latest_on: date | None = None
+
+
 class DossierHandedOver(Fact, frozen=True, kw_only=True):
     """An agency that ended handed an open dossier over to the one that took over (NĐ 118/2025 Art. 40; Luật Tổ chức chính quyền địa phương 2025). `minutes`: the record of it (biên bản bàn giao).
 
@@ -92,5 +105,12 @@ STEPS = (StepCompleted, StepTransitioned)
 """What is told of a step moves no due date, no pause and no end."""
 
 RoutingFact = (
-    DossierForwarded | DossierHandedOver | LegOpened | LegClosed | OfficialAssigned | StepCompleted | StepTransitioned
+    DossierForwarded
+    | CompetentAgencyReceived
+    | DossierHandedOver
+    | LegOpened
+    | LegClosed
+    | OfficialAssigned
+    | StepCompleted
+    | StepTransitioned
 )

@@ -15,7 +15,7 @@ from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome, ResultIssued
 from domain.facts.processing import ClockMove, OpinionRequested
-from domain.facts.routing import LegOpened, OfficialAssigned
+from domain.facts.routing import CompetentAgencyReceived, LegOpened, OfficialAssigned
 from domain.findings.records import noted_at
 from domain.judged.names import fields as named_fields
 from domain.judged.spans import beyond
@@ -37,13 +37,14 @@ _DATES = frozenset(
         "latest_on",
         "forward_latest_on",
         "supplement_latest_on",
+        "passing_on_latest_on",
     }
 )
 _ANSWERING = frozenset({"official", "applicant", "agency", "score", "fault", "channel", "occurred_at", "filed_through"})
 """Names of fields whose change `corrected_judgement` looks into."""
 RESULT_REPLACED = "RESULT_REPLACED"
 """The circumstance of a result in time that another one took the place of, after the limit."""
-_Timed = DossierAccepted | ClockMove | AppointmentChanged | Outcome
+_Timed = DossierAccepted | CompetentAgencyReceived | ClockMove | AppointmentChanged | Outcome
 
 
 def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:

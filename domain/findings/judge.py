@@ -201,7 +201,7 @@ RULES: Mapping[str, Rule] = {
     "BACKDATED_ACTION": records.backdated_action,
     "RECEIVED_UNDER_EARLIER_LAW": records.received_under_earlier_law,
     "LATE_INTAKE": intake.late_intake,
-    "LATE_FORWARDING": forwarding.late_forwarding,
+    forwarding.LATE_FORWARDING: forwarding.late_forwarding,
     "LATE_RESULT_HANDOVER": delivery.late_result_handover,
     "LATE_RESULT_CORRECTION": delivery.late_result_correction,
     "RESULT_TO_COME": delivery.result_to_come,
@@ -267,13 +267,14 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
     circumstance = rule.circumstances.get(breach.circumstance) if breach.circumstance else None
     own = circumstance if circumstance is not None else Circumstance(rule.explanation, unmet=rule.unmet)
     explanation = own.unmet if breach.unmet and own.unmet is not None else own.explanation
+    basis = own.basis or rule.basis
     grade = _grade(case, rule, breach) if circumstance is None or circumstance.severity is None else None
     finding = Finding(
         code=code,
         severity=grade or own.severity or rule.severity,
-        basis=rule.basis,
+        basis=basis,
         rule_pack=case.law.rules.reference,
-        verified=is_verified(rule.basis, case.rules),
+        verified=is_verified(basis, case.rules),
         title=filled(own.title or rule.title, words),
         explanation=filled(explanation, words),
         occurred_at=occurred_at,

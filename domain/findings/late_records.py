@@ -14,7 +14,7 @@ from domain.facts.citizen import DocumentLost
 from domain.facts.filing import DossierAccepted, GuidanceGiven, IntakeRefused, IntakeSupplementRequested
 from domain.facts.outcome import Outcome, ResultCorrected, ResultDelivered, ResultHandedOver
 from domain.facts.processing import ClockMove, OpinionGiven, SupplementRequested
-from domain.facts.routing import DossierForwarded, LegClosed
+from domain.facts.routing import CompetentAgencyReceived, DossierForwarded, LegClosed
 from domain.findings.delivery import by_post
 from domain.findings.records import noted_at
 from domain.judged.names import FACTS
@@ -98,6 +98,8 @@ def _deadlines(
         case DossierForwarded() if handling.forwarded_at is None:
             latest_on = fact.latest_on or handling.forward_latest_on
             yield local_midnight(latest_on, case.zone, 1) if latest_on is not None else None
+        case CompetentAgencyReceived() if fact.latest_on is not None:
+            yield local_midnight(fact.latest_on, case.zone, 1)
         case DossierAccepted() | IntakeSupplementRequested() | IntakeRefused() | GuidanceGiven():
             answer = handling.answer_latest_at
             yield passes(answer, None, case.zone) if answer is not None else None

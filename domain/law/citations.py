@@ -75,6 +75,9 @@ def bases(pack: RulePack) -> Iterator[tuple[str, str]]:
         yield f"bases.{key}", basis
     for code, finding in pack.findings.items():
         yield f"findings.{code}.basis", finding.basis
+        for name, circumstance in finding.circumstances.items():
+            if circumstance.basis is not None:
+                yield f"findings.{code}.circumstances.{name}.basis", circumstance.basis
     for code, duty in pack.duties.items():
         yield f"duties.{code}.basis", duty.basis
     for code, refusal in pack.refusals.items():

@@ -12,19 +12,23 @@ from domain.facts.corrections import EntryCorrected
 from domain.facts.outcome import Outcome, ResultApproved
 from domain.facts.processing import (
     ClockMove,
+    ClockRestarted,
     FinancialObligationNotified,
     OpinionRequested,
     SupplementRequested,
     VerificationScheduled,
 )
 from domain.facts.routing import DossierForwarded, LegOpened, StepCompleted
+from domain.findings.forwarding import LATE_FORWARDING
 from domain.findings.judge import CORRECTED_BREACH, found_in
 from domain.findings.partial_supplements import HELD_THOUGH_COMPLETE
 from domain.findings.pauses import STALE_PAUSE
 from domain.judged.finding import Finding
 from domain.judged.imports import by_command
+from domain.judged.last_moments import last_day
 from domain.judged.subject import JudgedDossier
 from domain.law.calendar import Calendar
+from domain.law.local_time import end_of_day
 from domain.standing.examined import corrections_of, undismissed
 from domain.standing.lawful_holds import lawful_holds
 from domain.values.context import Channel
@@ -89,11 +93,13 @@ def _by_findings(case: JudgedDossier, standing_findings: Sequence[Finding]) -> L
     for each in voids:
         if each.code not in (STALE_PAUSE, HELD_THOUGH_COMPLETE):
             voiding.setdefault(each.position, set()).add(each.code)
+    late = _passed_on_late(case, standing_findings)
     told_after = _told_after_the_end(case) if case.imported else frozenset[int]()
     worked = _worked_after_the_end(case) if case.imported else None
-    if not (voiding or until or complete or told_after or worked) or calendar is None:
+    if not (voiding or until or complete or late or told_after or worked) or calendar is None:
         return None
     until |= _ended_by_law(case, complete, voiding, until)
+    until |= late
     commands = {each.recorded_at for each in case.history if each.position in voiding}
     moving = {
         each.position for each in case.history if each.recorded_at in commands and isinstance(each.fact, ClockMove)
@@ -162,6 +168,19 @@ def _as_entered_first(case: JudgedDossier, hiding: Set[int], others: Sequence[Fi
     if due_at is None or (lawful is None and hidden is None and (due_at, due_on) == (dossier.due_at, dossier.due_on)):
         return None
     return Lawful(due_at, due_on, hidden)
+
+
+def _passed_on_late(case: JudgedDossier, findings: Sequence[Finding]) -> dict[int, datetime]:
+    """Of a limit that runs from the competent agency's receipt, by the position of the restart, when that was due at the latest, where it is found to have come later: a delay beyond it gains no time (NĐ 118/2025 Art. 20(1)a; NĐ 309/2026 Art. 8(3))."""
+    latest_on = case.dossier.handling.passing_on_latest_on
+    if latest_on is None or not any(each.code == LATE_FORWARDING for each in findings):
+        return {}
+    latest_at = end_of_day(last_day(case, latest_on, end_of_day(latest_on, case.zone)), case.zone)
+    return {
+        each.position: latest_at
+        for each in case.entries(ClockRestarted)
+        if isinstance(each.fact, ClockRestarted) and each.fact.cause == ClockRestarted.COMPETENT_RECEIPT
+    }
 
 
 def _ended_by_law(

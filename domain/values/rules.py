@@ -68,13 +68,14 @@ class Grade(Struct, frozen=True, gc=False):
 
 
 class Circumstance(Struct, frozen=True, gc=False, omit_defaults=True):
-    """How a finding explains itself in a circumstance that its rule tells apart, and its title, severity and hold on the clock then; None: the finding's own."""
+    """How a finding explains itself in a circumstance that its rule tells apart, and its title, article, severity and hold on the clock then; None: the finding's own."""
 
     explanation: BilingualText
     title: BilingualText | None = None
     severity: Severity | None = None
     voids_clock: bool | None = None
     unmet: BilingualText | None = None
+    basis: str | None = None
 
 
 class PauseRules(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -218,6 +219,9 @@ class RulePack(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     apology_before: Span | None = None
     loss_apology_within: Span | None = None
     reappointments: int | None = None
+    # What another one-stop took in (NĐ 118/2025 Art. 20(1)a; NĐ 309/2026 Art. 8(3)): until when the competent agency has it; whether the limit runs from there.
+    passing_on_within: Span | None = None
+    restart_on_competent_receipt: bool = False
     # Handling that has its own last moment (NĐ 118/2025 Art. 17(2), 20, 22(3)).
     intake_answer_within: Span | None = None  # of an online filing
     counter_answer_within: Span | None = None

@@ -150,6 +150,8 @@ def _dossier(exported: ExportedDossier, others: dict[str, str]) -> dict[str, Any
     relationships = [(_leg_id(exported, leg.leg), "has part") for leg in _opened(exported)]
     if dossier.agency is not None:
         relationships.append((_other(others, AGENCY, dossier.agency), "handled by"))
+    if dossier.other_one_stop is not None:
+        relationships.append((_other(others, AGENCY, dossier.other_one_stop), "received at"))
     if dossier.official is not None:
         relationships.append((_other(others, OFFICIAL, dossier.official), "responsible"))
     if dossier.procedure is not None:

@@ -57,6 +57,7 @@ OF_THE_FORMAT = frozenset(
         ),
         *(
             "agency",
+            "receiving_one_stop",
             "procedure",
             "department",
             "channel",
@@ -90,6 +91,7 @@ def _trace(exported: ExportedDossier) -> Iterator[str]:
     for key, value in (
         ("concept:name", dossier.code or str(exported.stream)),
         ("agency", dossier.agency),
+        ("receiving_one_stop", dossier.other_one_stop),
         ("procedure", dossier.procedure),
         ("department", dossier.department),
         ("channel", dossier.filed_through),

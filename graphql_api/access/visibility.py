@@ -32,18 +32,20 @@ class Own:
 # nothing: so a predicate holds for every sight, and a guard, which is compiled for one, may say the same.
 _AGENCYS = "{agency} = $reads_agency"
 _OF_AGENCY = Own(agency=_AGENCYS)
-_OF_DOSSIER = Own(agency=_AGENCYS, unlisted="$reads_agency = any({part_agencies})", person="{applicant} = $reads_own")
+# A dossier is the competent agency's, and that of whose one-stop took it in (NĐ 118/2025 Art. 20).
+_HANDLES = "({agency} = $reads_agency or {receiving_one_stop} = $reads_agency)"
+_OF_DOSSIER = Own(agency=_HANDLES, unlisted="$reads_agency = any({part_agencies})", person="{applicant} = $reads_own")
 _OF_PETITION = Own(agency=_AGENCYS, unlisted="{received_by} = $reads_agency", person="{petitioner} = $reads_own")
 OWN: Mapping[Thing, Own] = {
     Thing.DOSSIERS: _OF_DOSSIER,
     Thing.LOOKUP_STATUS: _OF_DOSSIER,
     Thing.LOOKUP_STEPS: _OF_DOSSIER,
-    Thing.DEADLINES: _OF_AGENCY,
-    Thing.ACTIONS: _OF_AGENCY,
+    Thing.DEADLINES: Own(agency=_HANDLES),
+    Thing.ACTIONS: Own(agency=_HANDLES),
     # An agency with a part of the dossier reads, and may answer, what it is charged with itself.
-    Thing.FINDINGS: Own(agency=_AGENCYS, unlisted="{acting_agency} = $reads_agency"),
+    Thing.FINDINGS: Own(agency=_HANDLES, unlisted="{acting_agency} = $reads_agency"),
     Thing.SAID_OF_FINDINGS: Own(
-        agency="{dossier.agency} = $reads_agency", unlisted="{payload} -> 'finding' ->> 'agency' = $reads_agency"
+        agency=_HANDLES.replace("{", "{dossier."), unlisted="{payload} -> 'finding' ->> 'agency' = $reads_agency"
     ),
     # An official sees their own points and those that are nobody's, not their colleagues'.
     Thing.SCORES: Own(agency=f"({_AGENCYS} and coalesce({{official}} = $subject, true))"),

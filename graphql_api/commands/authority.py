@@ -51,12 +51,14 @@ def order(command: type[Command], given: Mapping[str, Any], viewer: Viewer, sett
 
 
 def require_within(order: CommandOrder) -> None:
-    """Refuses what an agency would begin at another; there is no stream yet that could be out of its reach. Refused: FORBIDDEN_AGENCY."""
+    """Refuses what an agency would begin at another, or at another's one-stop; there is no stream yet that could be out of its reach. Refused: FORBIDDEN_AGENCY."""
     command, reach = order.command, order.reach
     kind = kind_of(type(command))
-    begins = order.subject is None and type(command) in (*kind.opening, *kind.either)
-    if begins and reach.agency is not None and reach.agency != command.agency:
-        raise refusal("FORBIDDEN_AGENCY")
+    if order.subject is not None or type(command) not in (*kind.opening, *kind.either) or reach.agency is None:
+        return
+    one_stop = getattr(command, "receiving_one_stop", None)
+    if reach.agency != (one_stop or command.agency):
+        raise refusal("FORBIDDEN_AGENCY", path=("receiving_one_stop",) if one_stop else ())
 
 
 def _reach(cell: Cell, viewer: Viewer) -> Reach:

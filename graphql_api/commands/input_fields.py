@@ -20,6 +20,8 @@ _EVERY: Mapping[str, str] = {
     "charges": "The charges (phí, lệ phí).",
     "form": "The number of the form that was issued (số phiếu).",
     "ground": "The ground of the refusal (căn cứ từ chối).",
+    "receiving_one_stop": "The agency whose one-stop takes it in (Bộ phận Một cửa nơi tiếp nhận), where that is not the one of the competent `agency`. Default: the competent agency's own."
+    " An official names their own agency here.",
     "competent_agency": "The agency that is competent (cơ quan có thẩm quyền): of a refusal for lack of competence.",
     "notified_at": "When the applicant was notified; default: when it happened.",
     "leg": "Its id, unique within the dossier (phần việc liên thông).",
@@ -42,11 +44,12 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "complete": "Whether nothing is missing any more. Default: true.",
     },
     "SubmitDossier": {
+        "agency": "The competent agency (cơ quan có thẩm quyền giải quyết).",
         "procedure_case": "The procedure's case (trường hợp), in full or by its number, if the applicant names it.",
     },
     "AcceptDossier": {
         "procedure": "The procedure's code (mã thủ tục). Omit for a dossier that is already registered.",
-        "agency": "The agency that receives it (cơ quan tiếp nhận). Omit for a dossier that is already registered.",
+        "agency": "The competent agency (cơ quan có thẩm quyền giải quyết). Omit for a dossier that is already registered.",
         "procedure_case": "The procedure's case (trường hợp), in full or by its number (`1.1`, `Trường hợp 2`); required if the"
         " procedure has several. Default: as filed; another needs a reason. It bounds the papers that may be demanded.",
         "limit": "The time limit that applies (thời hạn giải quyết), by its id or in its words; required if the procedure has"

@@ -60,6 +60,7 @@ _SUBJECTS: Mapping[str, Codes] = {
 _FIELDS: Mapping[str, Codes] = {
     "agency": AGENCY_CODES,
     "to_agency": AGENCY_CODES,
+    "receiving_one_stop": AGENCY_CODES,
     "portal": AGENCY_CODES,
     "procedure": PROCEDURE_CODES,
 }

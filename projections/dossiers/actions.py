@@ -13,6 +13,7 @@ class _Action(Struct, frozen=True, gc=False):
     fact: Fact
     context: Context
     agency: str | None
+    receiving_one_stop: str | None
 
 
 ACTIONS: Table[_Action] = Table(
@@ -30,6 +31,7 @@ ACTIONS: Table[_Action] = Table(
         Column("actor_agency", "text", "context.actor.agency"),
         Column("unit", "text", "context.actor.unit"),
         Column("agency", "text", "agency"),  # of the dossier, once the append that recorded the fact was in
+        Column("receiving_one_stop", "text", "receiving_one_stop"),  # likewise; null: that of the agency
         Column("channel", "text not null", "context.channel"),
         Column("on_behalf_of", "text", "context.on_behalf_of"),
         Column(
@@ -46,6 +48,6 @@ ACTIONS: Table[_Action] = Table(
 )
 
 
-def row(entry: Recorded, fact: Fact, agency: str | None) -> TableRow:
-    """Takes an entry, the fact that it holds (the first, of several) and the agency of its dossier, returns its row."""
-    return ACTIONS.row(_Action(entry, fact, fact.context, agency))
+def row(entry: Recorded, fact: Fact, agency: str | None, receiving_one_stop: str | None = None) -> TableRow:
+    """Takes an entry, the fact that it holds (the first, of several), the agency of its dossier and whose one-stop took that in, if another's; returns its row."""
+    return ACTIONS.row(_Action(entry, fact, fact.context, agency, receiving_one_stop))

@@ -63,10 +63,12 @@ def _agencies(handling: Handling) -> list[str]:
 
 
 def _received_by(it: _Projected) -> str | None:
-    """The agency that had it when it was received: that keeps it in its register, whoever took it over since."""
+    """The agency whose one-stop received it: that keeps it in its register, whoever decides it, or took it over since."""
     received_at = it.dossier.received_at
     if received_at is None:
         return None
+    if it.dossier.receiving_one_stop is not None:
+        return it.dossier.receiving_one_stop
     return next((each.agency for each in it.handling.held if each.until > received_at), it.dossier.agency or NOBODY)
 
 
@@ -80,6 +82,7 @@ DOSSIERS: Table[_Projected] = Table(
         Column("case_id", "text", "dossier.case"),
         Column("procedure", "text", "dossier.procedure"),
         Column("agency", "text not null", lambda it: it.dossier.agency or NOBODY),
+        Column("receiving_one_stop", "text", "dossier.other_one_stop"),  # null: that of the agency itself
         Column("department", "text", "dossier.department"),
         Column("official", "text", "dossier.official"),
         Column("filed_through", "text", "dossier.filed_through"),
@@ -89,6 +92,7 @@ DOSSIERS: Table[_Projected] = Table(
         Column("national_status", "smallint not null", lambda it: it.national[it.dossier.status]),
         Column("submitted_at", "timestamptz", "dossier.submitted_at"),
         Column("received_at", "timestamptz", "dossier.received_at"),
+        Column("competent_received_at", "timestamptz", "handling.competent_received_at"),  # from another one-stop
         Column("finished_at", "timestamptz", "dossier.finished_at"),
         Column("outcome", "text", "dossier.outcome"),
         Column("result_delivered_at", "timestamptz", "dossier.result_delivered_at"),
@@ -174,6 +178,10 @@ DOSSIERS: Table[_Projected] = Table(
         ("due", "(coalesce(due_at, 'infinity'), code)"),
         ("agency", "(agency, coalesce(received_at, 'infinity'), code)"),
         ("register", "(received_by, received_at, code) where received_at is not null"),
+        (
+            "receiving_one_stop",
+            "(receiving_one_stop, coalesce(received_at, 'infinity'), code) where receiving_one_stop is not null",
+        ),
         ("parts", "using gin (part_agencies) where part_agencies <> '{}'"),
         ("applicant", "(applicant, code) where applicant is not null"),
         # What follows a law, to be judged again when that changes.
@@ -188,6 +196,8 @@ DOSSIERS: Table[_Projected] = Table(
     ),
 )
 
+AT_ONE_STOP = "({receiving_one_stop} = $value or ({receiving_one_stop} is null and {agency} = $value))"
+"""Taken in by the one-stop of an agency: another's, or its own."""
 OPEN_NOW = "{received_at} <= $now and ({finished_at} is null or {finished_at} > $now)"
 """Received and not finished."""
 
@@ -211,7 +221,9 @@ IN_REGISTER_OF = (
     " ({part_agencies} @> array[$value] and exists (select from json_array_elements({hand_overs}) former where former ->> 'agency' = $value"
     " and (former ->> 'until')::timestamptz > {received_at})))))"
 )
-"""Received by an agency ($value), or handed over to it since."""
+"""Received by an agency ($value), for it by another one-stop, or handed over to it since."""
+HANDED_OVER_SINCE = "exists (select from json_array_elements({hand_overs}) former where (former ->> 'until')::timestamptz > {received_at})"
+"""Handed over by an agency that ended after its receipt."""
 # Bounds by instants, for the index, around the local days, which decide.
 RECEIVED_FROM = f"({RECEIVED_ON} >= $value and {{received_at}} >= ($value - 1)::timestamp at time zone 'UTC')"
 RECEIVED_TO = f"({RECEIVED_ON} <= $value and {{received_at}} < ($value + 2)::timestamp at time zone 'UTC')"

@@ -54,6 +54,7 @@ FINDINGS: Table[_Found] = Table(
         Column("official", "text", "finding.official"),
         Column("acting_agency", "text", "finding.agency"),  # of who acted, or should have
         Column("agency", "text not null", lambda it: it.dossier.agency or NOBODY),  # of the dossier; as in `dossiers`
+        Column("receiving_one_stop", "text", "dossier.other_one_stop"),  # of the dossier; null: that of its agency
         Column("department", "text", "dossier.department"),
         Column("procedure", "text", "dossier.procedure"),
         Column("procedure_version", "integer", "dossier.procedure_version"),
@@ -70,6 +71,7 @@ FINDINGS: Table[_Found] = Table(
         ("occurred", f"({_LATEST})"),
         ("code", f"(code, {_LATEST})"),
         ("agency", f"(agency, {_LATEST})"),
+        ("receiving_one_stop", f"(receiving_one_stop, {_LATEST}) where receiving_one_stop is not null"),
         ("official", f"(official, {_LATEST})"),
     ),
 )

@@ -123,9 +123,9 @@ class DossierFold:
                 self._revise(dossier, last)
             dossier.law_known = last.position
         if delta is not None:
-            agency = dossier.state.agency
+            agency, one_stop = dossier.state.agency, dossier.state.other_one_stop
             delta.of(ACTIONS).new.extend(
-                [actions.row(entry, fact, agency) for entry, fact in zip(append, acted, strict=True)]
+                [actions.row(entry, fact, agency, one_stop) for entry, fact in zip(append, acted, strict=True)]
             )
 
     def _follow_law(self, dossier: ProjectedDossier, before: int) -> None:

@@ -66,6 +66,7 @@ STANDING: Table[_Stood] = Table(
         Column("valid_to", "timestamptz not null", lambda it: it.interval.end or FOREVER),
         Column("code", 'text collate "C" not null', lambda it: it.dossier.code or str(it.stream)),
         Column("agency", "text", "dossier.agency"),
+        Column("receiving_one_stop", "text", "dossier.other_one_stop"),  # null: that of the agency itself
         Column("kind", "text not null", lambda it: OPEN if it.ended is _UNENDED else it.ended.kind),
         Column("unit", "text", "dossier.unit"),
         Column("timezone", "text", "dossier.timezone"),
@@ -107,7 +108,7 @@ STANDING: Table[_Stood] = Table(
     indexes=(
         # All received dossiers, now, at a past moment, or as known then. (An interval that has ended shares its due date with
         # the one that followed it, so the present needs no index of its own.)
-        ("due", f"(sort_at, code) include ({_CHOOSING}, kind, soon_from, agency)"),
+        ("due", f"(sort_at, code) include ({_CHOOSING}, kind, soon_from, agency, receiving_one_stop)"),
         # What is open now.
         (
             "open",
@@ -118,6 +119,10 @@ STANDING: Table[_Stood] = Table(
         (
             "agency",
             f"(agency, sort_at, code) include ({_CHOOSING}) where kind = '{OPEN}' and overdue_from is not null",
+        ),
+        (
+            "receiving_one_stop",
+            f"(receiving_one_stop, sort_at, code) include ({_CHOOSING}) where receiving_one_stop is not null",
         ),
         # What a day off declared or revoked since touches.
         ("restated", f"(sort_at, code) include ({_CHOOSING}) where restated_due_at is not null"),

@@ -84,6 +84,8 @@ def _finding(code: str, pack: RulePack, shown: RulePack) -> Iterator[str]:
     for name, circumstance in rule.circumstances.items():
         severity = circumstance.severity or rule.severity
         rows += [(f"{name} ({severity.value})", f"{circumstance.explanation.vi} · {circumstance.explanation.en}")]
+        if circumstance.basis is not None:
+            rows += [(f"{name}, article", circumstance.basis)]
         if (unmet := circumstance.unmet) is not None:
             rows += [(f"{name}, not done at all", f"{unmet.vi} · {unmet.en}")]
     yield table(("", ""), rows)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from domain.dossier.sides import SIDES, Side
 from graphql_api.access.policy import POLICY, Cell, Scope
+from graphql_api.commands.inputs import imperative
 from tests.docs.pages import ROOT
 from tests.docs.tables import table
 from tests.graphql_api.access import permitted
@@ -29,7 +31,7 @@ row there. A test asks the running API about each cell of this page.
 | receipt | nothing, unless the receipt's secret is sent. Where one scope has this cell, the secret opens the same to every scope |
 | public part | what is public of it |
 | own | an applicant's own; what is about the official or the inspector themselves |
-| own agency | what is the official's agency's; of a single dossier also where the agency has a part in it, of its findings where it is charged with them, of a petition where it received it |
+| own agency | what is the official's agency's, and the dossiers that its one-stop took in for another agency; of a single dossier also where the agency has a part in it, of its findings where it is charged with them, of a petition where it received it |
 | own agency, public part | what is the official's agency's, and what is public of the rest |
 | all | all of it |
 
@@ -40,9 +42,18 @@ own and those that are nobody's, not their colleagues'."""
 FIELDS = """All other fields are seen by whoever sees what they are a field of. "Its rows": the list is there for all, with the rows that the cell
 says; of `Dossier.history`, that are only the facts about findings. The setting `public_status` shows what `LOOKUP_STATUS` and `PETITION_STATUS` name to everybody."""
 FILTERS = "By these, only rows are chosen of which the viewer sees the field that is asked about."
-MUTATIONS = f"""Within "own agency" and "own", another's is as if unknown. An applicant files as themselves, with any agency; an official with their own
-agency only. `{BATCH}` is given as each of its actions is. An outcome shows what it was about to a giver who may read it; and to an admin, who
+MUTATIONS = f"""Within "own agency" and "own", another's is as if unknown. An applicant files as themselves, with any agency; an official at their own
+agency's one-stop only. `{BATCH}` is given as each of its actions is. An outcome shows what it was about to a giver who may read it; and to an admin, who
 reads no dossiers, what they changed."""
+
+SIDES_OF = """Of a dossier that another agency's one-stop took in (`receivingOneStop`), each of the two gives the commands of its side; those of the other are refused,
+`FORBIDDEN_AGENCY`. What a one-stop did that has ended since, the competent agency does. The table is `domain/dossier/sides.py`."""
+_SIDES = {
+    Side.ONE_STOP: "the receiving one-stop",
+    Side.COMPETENT: "the competent agency",
+    Side.EITHER: "either",
+    Side.WHOSE_ENTRY: "whose official made the entry",
+}
 
 
 def page() -> str:
@@ -55,6 +66,10 @@ def page() -> str:
         ("Mutations", MUTATIONS, permitted.mutations()),
     ):
         parts += [f"## {title}", words, _table(rows)]
+    sides = [
+        (f"`{imperative(command)}`", _SIDES[side]) for of in _SIDES for command, side in SIDES.items() if side is of
+    ]
+    parts += ["## The receiving one-stop and the competent agency", SIDES_OF, table(("command", "given by"), sides)]
     parts += ["## Rows of the policy", table(("row", "is"), ((f"`{each.name}`", each.value) for each in POLICY))]
     return "\n\n".join(parts) + "\n"
 

@@ -8,7 +8,7 @@ from domain.values.reasons import RefusalGround
 
 
 class SubmitDossier(Command, frozen=True, kw_only=True):
-    """Registers an application as a new dossier (nộp hồ sơ). `procedure_case`: the procedure's case, where the applicant names it."""
+    """Registers an application as a new dossier (nộp hồ sơ). `procedure_case`: the procedure's case, where the applicant names it; `receiving_one_stop`: whose one-stop takes it in, where that is not the one of the competent `agency`."""
 
     procedure: str
     agency: str
@@ -16,6 +16,7 @@ class SubmitDossier(Command, frozen=True, kw_only=True):
     applicant: str | None = None
     submitted: tuple[str, ...] = ()
     procedure_case: str | None = None
+    receiving_one_stop: str | None = None
 
 
 class GiveGuidance(Command, frozen=True, kw_only=True):
@@ -51,7 +52,7 @@ class RefuseIntake(Command, frozen=True, kw_only=True):
 class AcceptDossier(Command, frozen=True, kw_only=True):
     """Receives the dossier and promises a date (tiếp nhận và hẹn trả). With `procedure` and `agency` it registers a new dossier first.
 
-    `procedure_case`, `limit`: the procedure's case, if not as filed, and its time limit, where there are several.
+    `procedure_case`, `limit`: the procedure's case, if not as filed, and its time limit, where there are several. `receiving_one_stop`: as of a new dossier.
     """
 
     procedure: str | None = None
@@ -63,6 +64,7 @@ class AcceptDossier(Command, frozen=True, kw_only=True):
     charges: tuple[Charge, ...] = ()
     procedure_case: str | None = None
     limit: str | None = None
+    receiving_one_stop: str | None = None
 
 
 FilingCommand = (

@@ -43,7 +43,7 @@ class IssueResult(Command, frozen=True, kw_only=True):
 
 
 class HandOverResult(Command, frozen=True, kw_only=True):
-    """Records that the result, or the notice of a refusal, reached the one-stop (chuyển kết quả cho Bộ phận Một cửa)."""
+    """Records that the result, or the notice of a refusal, reached the one-stop that took the dossier in (chuyển kết quả cho Bộ phận Một cửa nơi tiếp nhận)."""
 
 
 class AnnounceEarlyResult(Command, frozen=True, kw_only=True):

@@ -12,6 +12,10 @@ class ForwardDossier(Command, frozen=True, kw_only=True):
     to_unit: str | None = None
 
 
+class ReceiveAtCompetentAgency(Command, frozen=True, kw_only=True):
+    """Records that the competent agency has the dossier that another one-stop took in (cơ quan có thẩm quyền nhận hồ sơ)."""
+
+
 class HandOverDossier(Command, frozen=True, kw_only=True):
     """Hands an open dossier of an agency that ended over to the one that took over (bàn giao hồ sơ). `minutes`: the number and date of the record of it."""
 
@@ -49,4 +53,6 @@ class CompleteStep(Command, frozen=True, kw_only=True):
     activity: str
 
 
-RoutingCommand = ForwardDossier | HandOverDossier | OpenLeg | CloseLeg | AssignOfficial | CompleteStep
+RoutingCommand = (
+    ForwardDossier | ReceiveAtCompetentAgency | HandOverDossier | OpenLeg | CloseLeg | AssignOfficial | CompleteStep
+)

@@ -23,6 +23,7 @@ from domain.facts.examinations import EXAMINATIONS
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockMove, SupplementRequested
+from domain.facts.routing import CompetentAgencyReceived
 from domain.law.texts import filled
 from domain.values.context import Channel, Context
 from domain.values.ids import PERSONS, ROLES, tells_whom
@@ -42,6 +43,7 @@ DATES = (
     "latest_on",
     "forward_latest_on",
     "supplement_latest_on",
+    "passing_on_latest_on",
     "answer_latest_at",
     "handover_latest_on",
     "act",
@@ -65,7 +67,7 @@ MONEY = ("amount", "cost")
 MOST, MOST_MONEY = 2**31 - 1, 2**53 - 1
 """The largest numbers that tables hold, and the largest that JSON tells exactly."""
 
-_AFTER_RECEIPT = Outcome | ClockMove | AppointmentChanged | SupplementRequested
+_AFTER_RECEIPT = Outcome | ClockMove | AppointmentChanged | SupplementRequested | CompetentAgencyReceived
 
 UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
 """Channels that no person can give. Imports and the clock are judged differently, so a correction can neither set nor remove them."""
@@ -187,9 +189,12 @@ def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ..
     """The fields that decide whose dossier it is and, after its receipt, which law applies."""
     match fact:
         case DossierSubmitted():
-            return ("agency",) if request.state.received_at is None else ("agency", "procedure")
+            named = ("agency", "receiving_one_stop")
+            return named if request.state.received_at is None else (*named, "procedure")
         case DossierAccepted():
-            return ("procedure",)
+            return ("procedure", "receiving_one_stop")
+        case CompetentAgencyReceived():
+            return ("one_stop",)
         case _:
             return ()
 

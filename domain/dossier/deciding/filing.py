@@ -15,7 +15,7 @@ from domain.dossier.commands.filing import (
     RequestIntakeSupplement,
     SubmitDossier,
 )
-from domain.dossier.deciding import clock, listed
+from domain.dossier.deciding import clock, listed, one_stops
 from domain.dossier.deciding.choices import chosen_case, chosen_limit, filed_case
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.evolve import evolve
@@ -30,9 +30,8 @@ from domain.facts.filing import (
     SupplementProvided,
 )
 from domain.law.answering import answer_term
-from domain.law.due_dates import forward_day, latest_day
 from domain.law.paper_names import normalised
-from domain.law.supplementing import supplement_within
+from domain.law.passing_on import last_days
 from domain.law.versions import ProcedureVersion
 from domain.values.context import Channel, LimitUnit, by_applicant
 from domain.wording.stated_reasons import clear_reason
@@ -58,7 +57,7 @@ def decide(request: DossierRequest, command: FilingCommand) -> list[DossierFact]
 
 
 def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact]:
-    """Registers a new dossier. Refused: ALREADY_SUBMITTED, UNKNOWN_AGENCY, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_PROCEDURE_CASE."""
+    """Registers a new dossier. Refused: ALREADY_SUBMITTED, UNKNOWN_AGENCY, NOT_A_ONE_STOP, UNKNOWN_PROCEDURE, NOT_IN_FORCE, UNKNOWN_REQUIREMENT, UNKNOWN_PROCEDURE_CASE."""
     if request.state.code is not None:
         raise request.refused("ALREADY_SUBMITTED")
     request.agency_named(command.agency)
@@ -76,6 +75,7 @@ def _submit(request: DossierRequest, command: SubmitDossier) -> list[DossierFact
             receipt=request.drawn.receipt,
             answer_latest_at=_answer_latest_at(request),
             procedure_case=filed_case(request, procedure, command.procedure_case),
+            receiving_one_stop=one_stops.named(request, command),
         )
     ]
 
@@ -194,13 +194,14 @@ def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact
     if request.state.code is not None:
         _unreceived(request)
         _the_same(request, command)
-        code, filed = request.state.code, _channel(request.state.filed_through, command.channel)
+        code, one_stop = request.state.code, request.state.receiving_one_stop
+        filed = _channel(request.state.filed_through, command.channel)
         first: list[DossierFact] = []
     else:
         if command.procedure is None or command.agency is None:
             raise request.refused("NOT_SUBMITTED", "procedure" if command.procedure is None else "agency")
         request.agency_named(command.agency)
-        code, filed = request.new_code, command.channel
+        code, filed, one_stop = request.new_code, command.channel, one_stops.named(request, command)
         first = [
             DossierSubmitted(
                 context=request.context,
@@ -210,14 +211,20 @@ def _accept(request: DossierRequest, command: AcceptDossier) -> list[DossierFact
                 department=command.department,
                 filed_through=command.channel.value,
                 applicant=command.applicant,
+                receiving_one_stop=one_stop,
             )
         ]
     version = _in_force(request, command.procedure or request.state.procedure)
-    return [*first, _accepted(request, command, version, code, filed)]
+    return [*first, _accepted(request, command, version, code, filed, one_stop)]
 
 
 def _accepted(
-    request: DossierRequest, command: AcceptDossier, version: ProcedureVersion, code: str, filed: Channel
+    request: DossierRequest,
+    command: AcceptDossier,
+    version: ProcedureVersion,
+    code: str,
+    filed: Channel,
+    one_stop: str | None,
 ) -> DossierAccepted:
     procedure, rules, calendar = version.procedure, request.rules, request.law.calendar
     case = chosen_case(request, procedure, command.procedure_case)
@@ -230,11 +237,7 @@ def _accepted(
     if computed is not None and limit_text is not None:
         computed = replace(computed, limit_text=limit_text)
     with request.counting():
-        forward = forward_day(request.at, calendar, request.zone, rules)
-        span = supplement_within(procedure, rules)
-        supplement = (
-            latest_day(request.at, span, calendar, request.zone, rest_day=rules.rest_day_receipt) if span else None
-        )
+        days = last_days(request.at, procedure, calendar, request.zone, rules, elsewhere=one_stop is not None)
     return DossierAccepted(
         context=request.context,
         code=code,
@@ -255,10 +258,12 @@ def _accepted(
         submitted=listed.submitted(request, command.submitted),
         charges=listed.charges(request, command.charges),
         receipt=request.drawn.receipt,
-        forward_latest_on=forward,
-        supplement_latest_on=supplement,
+        forward_latest_on=days.forward,
+        supplement_latest_on=days.supplement,
         procedure_case=case,
         limit_text=limit_text,
+        receiving_one_stop=one_stop,
+        passing_on_latest_on=days.passing_on,
     )
 
 
@@ -276,14 +281,14 @@ def _the_same(request: DossierRequest, command: AcceptDossier) -> None:
         raise request.refused("PROCEDURE_MISMATCH", id=state.procedure)
     if command.agency is not None and command.agency != state.agency:
         raise request.refused("AGENCY_MISMATCH", id=request.called(state.agency))
+    one_stops.the_same(request, command)
 
 
 def _in_force(request: DossierRequest, code: str | None) -> ProcedureVersion:
     version = request.law.procedure
     if version is None or version.procedure.code != code:
         raise request.refused("UNKNOWN_PROCEDURE", id=code)
-    day = clock.today(request)
-    if not version.in_force_on(day):
+    if not version.in_force_on(day := clock.today(request)):
         raise request.refused("NOT_IN_FORCE", id=code, at=day)
     return version
 

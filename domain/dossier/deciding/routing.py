@@ -9,9 +9,10 @@ from domain.dossier.commands.routing import (
     ForwardDossier,
     HandOverDossier,
     OpenLeg,
+    ReceiveAtCompetentAgency,
     RoutingCommand,
 )
-from domain.dossier.deciding import clock
+from domain.dossier.deciding import clock, one_stops
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact
 from domain.facts.routing import (
@@ -32,6 +33,8 @@ def decide(request: DossierRequest, command: RoutingCommand) -> list[DossierFact
     match command:
         case ForwardDossier():
             return _forward(request, command)
+        case ReceiveAtCompetentAgency():
+            return one_stops.receive(request, command)
         case HandOverDossier():
             return _hand_over(request, command)
         case OpenLeg():

@@ -35,6 +35,8 @@ def move_appointment(state: Dossier, fact: AppointmentChanged) -> Dossier:
 def run_on(state: Dossier, fact: ClockResumed | ClockRestarted) -> Dossier:
     """Takes a dossier and the fact that ends its pause, returns it with its dates moved: the limit by law, and an appointment of its own."""
     own = state.appointments[-1] if state.appointments else None
+    if isinstance(fact, ClockRestarted) and fact.cause == ClockRestarted.COMPETENT_RECEIPT:
+        return _run_from_competent_receipt(state, fact)
     if own is None:
         return move_due_date(state, fact, cause=fact.cause)
     if fact.new_appointed_at is None and fact.new_appointed_on is None:
@@ -46,6 +48,20 @@ def run_on(state: Dossier, fact: ClockResumed | ClockRestarted) -> Dossier:
         computation=None,
     )
     return replace(move_due_date(state, fact, cause=fact.cause), appointments=(*state.appointments, moved))
+
+
+def _run_from_competent_receipt(state: Dossier, fact: ClockRestarted) -> Dossier:
+    """The limit by law moves, the date on the receipt form stays what was promised."""
+    moved = move_due_date(state, fact, cause=fact.cause)
+    if state.appointments or (fact.new_appointed_at is None and fact.new_appointed_on is None):
+        return moved
+    promised = replace(
+        _span(fact, fact.cause, DateKind.APPOINTED),
+        due_at=fact.new_appointed_at,
+        due_on=fact.new_appointed_on,
+        computation=None,
+    )
+    return replace(moved, appointments=(promised,))
 
 
 def _run_on_as_promised(state: Dossier, own: DueSpan, fact: ClockResumed | ClockRestarted) -> Dossier:

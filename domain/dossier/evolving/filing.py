@@ -71,6 +71,7 @@ def _submit(state: Dossier, fact: DossierSubmitted) -> Dossier:
         filed_through=fact.filed_through,
         submitted_at=fact.context.occurred_at,
         rule_pack=fact.context.rule_pack,
+        receiving_one_stop=fact.receiving_one_stop,
         handling=handling,
     )
 
@@ -100,6 +101,7 @@ def _accept(state: Dossier, fact: DossierAccepted) -> Dossier:
         department=fact.department or state.department,
         unit=fact.unit,
         official=fact.official,
+        receiving_one_stop=fact.receiving_one_stop or state.receiving_one_stop,
         spans=(promise,),
         promise=first_promise((promise,)),
         handling=_accepted(state.handling, fact),
@@ -135,6 +137,7 @@ def _accepted(handling: Handling, fact: DossierAccepted) -> Handling:
         limit=fact.limit,
         instant=fact.instant,
         forward_latest_on=fact.forward_latest_on,
+        passing_on_latest_on=fact.passing_on_latest_on,
         supplement_latest_on=fact.supplement_latest_on,
         answer_latest_at=None,
         procedure_case=fact.procedure_case,

@@ -75,6 +75,8 @@ def evolve(state: Dossier, fact: ProcessingFact) -> Dossier:
 def _run_on(state: Dossier, fact: ClockResumed | ClockRestarted) -> Dossier:
     if after_the_end(state, fact):
         return state
+    if isinstance(fact, ClockRestarted) and fact.cause == ClockRestarted.COMPETENT_RECEIPT:
+        return run_on(state, fact)
     running = replace(state, paused_at=None)
     if running.handling.restart_owed:
         running = running.handled(restart_owed=False)

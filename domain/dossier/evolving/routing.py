@@ -9,6 +9,7 @@ from domain.dossier.handling import Held, Leg
 from domain.dossier.state import Dossier
 from domain.dossier.timeliness import lateness_days, part_passes_at
 from domain.facts.routing import (
+    CompetentAgencyReceived,
     DossierForwarded,
     DossierHandedOver,
     LegClosed,
@@ -31,6 +32,10 @@ def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
                 return begun  # passed on once; a second time stays in the history only
             return begun.handled(
                 forwarded_at=fact.context.occurred_at, forwarded_to=fact.to_agency, forwarded_to_unit=fact.to_unit
+            )
+        case CompetentAgencyReceived():
+            return begin(state).handled(
+                competent_received_at=state.handling.competent_received_at or fact.context.occurred_at
             )
         case DossierHandedOver():
             at, handling = fact.context.occurred_at, state.handling

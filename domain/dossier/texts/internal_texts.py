@@ -7,7 +7,14 @@ from domain.facts.appointments import ExtensionProposed
 from domain.facts.corrections import EntryCorrected
 from domain.facts.outcome import ResultApproved
 from domain.facts.processing import OpinionGiven, OpinionLateNoticed, OpinionRequested
-from domain.facts.routing import DossierForwarded, DossierHandedOver, LegClosed, LegOpened, OfficialAssigned
+from domain.facts.routing import (
+    CompetentAgencyReceived,
+    DossierForwarded,
+    DossierHandedOver,
+    LegClosed,
+    LegOpened,
+    OfficialAssigned,
+)
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.wording import Wording
@@ -22,6 +29,7 @@ INTERNAL = (
     | OpinionGiven
     | OpinionLateNoticed
     | DossierForwarded
+    | CompetentAgencyReceived
     | DossierHandedOver
     | OfficialAssigned
     | ResultApproved

@@ -19,8 +19,8 @@ OF_COMMANDS: Mapping[str, DefaultRefusal] = {
         en="Too many concurrent changes; retry.",
     ),
     "FORBIDDEN_AGENCY": DefaultRefusal(
-        vi="Cán bộ, công chức chỉ được lập, tiếp nhận hồ sơ, vụ việc cho cơ quan mình.",
-        en="Officials may open records for their own agency only.",
+        vi="Việc này của cơ quan khác: cán bộ, công chức chỉ được lập, tiếp nhận hồ sơ, vụ việc tại cơ quan mình và chỉ làm phần việc của cơ quan mình.",
+        en="This is another agency's: officials may open records at their own agency only, and do its own part only.",
         path=("agency",),
     ),
     "AGENCY_ENDED": DefaultRefusal(

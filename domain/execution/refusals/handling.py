@@ -71,6 +71,46 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
         cites="opinion",
         path=("opinion",),
     ),
+    # Taken in by another one-stop
+    "NOT_A_ONE_STOP": DefaultRefusal(
+        vi="Cơ quan {id} không có Bộ phận Một cửa.",
+        en="Agency {id} has no one-stop.",
+        cites="passing_on",
+        path=("receiving_one_stop",),
+    ),
+    "ONE_STOP_MISMATCH": DefaultRefusal(
+        vi="Hồ sơ được nộp tại Bộ phận Một cửa của {id}.",
+        en="The dossier was filed at the one-stop of agency {id}.",
+        cites="passing_on",
+        path=("receiving_one_stop",),
+    ),
+    "NOT_ELSEWHERE_RECEIVED": DefaultRefusal(
+        vi="Hồ sơ do chính Bộ phận Một cửa của cơ quan có thẩm quyền tiếp nhận, không phải chuyển từ nơi khác đến.",
+        en="The dossier was received at the competent agency's own one-stop: it does not come from another.",
+        cites="passing_on",
+    ),
+    "ALREADY_AT_COMPETENT_AGENCY": DefaultRefusal(
+        vi="Cơ quan có thẩm quyền đã nhận hồ sơ ({since}).",
+        en="The competent agency has received the dossier already ({since}).",
+        cites="passing_on",
+    ),
+    "NOT_FORWARDED": DefaultRefusal(
+        vi="Bộ phận Một cửa nơi tiếp nhận ({id}) chưa ghi nhận việc chuyển hồ sơ.",
+        en="The receiving one-stop ({id}) has not recorded that it forwarded the dossier.",
+        cites="passing_on",
+    ),
+    "BEFORE_FORWARDING": DefaultRefusal(
+        vi="Thời điểm nêu ra trước khi hồ sơ được chuyển đi ({since}).",
+        en="The time given is before the dossier was forwarded ({since}).",
+        cites="recording",
+        path=("occurred_at",),
+    ),
+    "ALREADY_AT_WORK": DefaultRefusal(
+        vi="Cơ quan có thẩm quyền đã giải quyết hồ sơ từ {since}: thời điểm nhận hồ sơ không thể sau đó.",
+        en="The competent agency has been at work on the dossier since {since}: it cannot have received it later.",
+        cites="recording",
+        path=("occurred_at",),
+    ),
     # Handing over to the successor of an agency that ended
     "AGENCY_IN_FORCE": DefaultRefusal(
         vi="Cơ quan {id} đang hoạt động: chỉ bàn giao hồ sơ của cơ quan đã kết thúc hoạt động.",

@@ -77,6 +77,10 @@ class Dossier(Node):
         "The time limit that applies, in words (thời hạn áp dụng); null unless the procedure has several."
     )
     agency: Agency = field("The agency that handles it (cơ quan giải quyết).", One(columns={"code": "{agency}"}))
+    receiving_one_stop: Agency = field(
+        "The agency whose one-stop took it in and gives the result (Bộ phận Một cửa nơi tiếp nhận hồ sơ): the agency that handles it, unless it was filed elsewhere.",
+        One(columns={"code": "coalesce({receiving_one_stop}, {agency})"}),
+    )
     department: str | None = field("The department in charge (bộ phận).")
     official: Official | None = field(
         "The official in charge (cán bộ thụ lý).", One(columns={"id": "{official}", "agency": "{agency}"})
@@ -84,6 +88,10 @@ class Dossier(Node):
     filed_through: str | None = field("The filing channel, in the words of its source.")
     submitted_at: DateTime | None = field("When the application was registered (ngày nộp).")
     received_at: DateTime | None = field("When the one-stop received it (ngày tiếp nhận).")
+    competent_agency_received_at: DateTime | None = field(
+        "When the competent agency received it from another one-stop (ngày cơ quan có thẩm quyền nhận hồ sơ); null where it was filed at its own, or this is not recorded.",
+        Expression("{competent_received_at}"),
+    )
     finished_at: DateTime | None = field("When it was finished (ngày kết thúc).")
     outcome: str | None = field("The tag of the fact that finished it.")
     result_delivered_at: DateTime | None = field("When the result reached the applicant (ngày trả kết quả).")

@@ -10,9 +10,10 @@ from graphql_api.types.dossiers.enums import DossierState, Severity, Timeliness
 from graphql_api.types.dossiers.examination import ExaminationOutcome
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
 from graphql_api.types.named import A_DOSSIER, A_FINDING, A_PROCEDURE, AN_AGENCY, AN_EXAMINER, AN_OFFICIAL
-from projections.dossiers.dossiers import OPEN_NOW
+from projections.dossiers.dossiers import AT_ONE_STOP, OPEN_NOW
 from projections.dossiers.standing import CLASSES_AT, IS_OPEN, NOT_OPEN, RESTATED
 
+_ONE_STOP = "The code of the agency whose one-stop took it in (Bộ phận Một cửa nơi tiếp nhận): its own where that is the competent agency."
 _TIMELINESS = "Only these classes; an empty list matches nothing."
 _CLASSES_NOW = {name: predicate.replace("{", "{standing.") for name, predicate in CLASSES_AT.items()}
 
@@ -26,6 +27,9 @@ class DossierFilter:
     )
     agency: str | None = condition(
         "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY)
+    )
+    receiving_one_stop: str | None = condition(
+        _ONE_STOP, Condition(sql=AT_ONE_STOP, codes=AGENCY_CODES, named=AN_AGENCY)
     )
     department: str | None = condition("The department (bộ phận).", Condition(sql="{department} = $value"))
     procedure: str | None = condition(
@@ -61,6 +65,9 @@ class DeadlineFilter:
 
     agency: str | None = condition(
         "The agency's code (cơ quan).", Condition(sql="{agency} = $value", codes=AGENCY_CODES, named=AN_AGENCY)
+    )
+    receiving_one_stop: str | None = condition(
+        _ONE_STOP, Condition(sql=AT_ONE_STOP, codes=AGENCY_CODES, named=AN_AGENCY)
     )
     department: str | None = condition("The department (bộ phận).", Condition(sql="{dossier.department} = $value"))
     procedure: str | None = condition(

@@ -13,7 +13,7 @@ from graphql_api.compiler.mapping import Expression, Inside, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.enums import Channel
-from projections.dossiers.dossiers import REFERENCE, SERIAL
+from projections.dossiers.dossiers import HANDED_OVER_SINCE, REFERENCE, SERIAL
 from projections.dossiers.requirement_checks import BROUGHT
 from projections.dossiers.standing import CLASSES_AT, LATENESS_AT
 
@@ -52,7 +52,7 @@ def _beside(template: str) -> str:
 _WHEN = {
     RegisterNote.SUPPLEMENTED: "{supplement_request_count} > 0",
     RegisterNote.REAPPOINTED: "{reappointed} > 0",
-    RegisterNote.HANDED_OVER: "{received_by} <> {agency}",
+    RegisterNote.HANDED_OVER: HANDED_OVER_SINCE,
     RegisterNote.REFUSED: f"{{outcome}} = '{RefusedAfterAppraisal.TAG}'",
     RegisterNote.WITHDRAWN: f"{{outcome}} = '{DossierWithdrawn.TAG}'",
     RegisterNote.STOPPED: f"{{outcome}} = '{ProcessingStopped.TAG}'",

@@ -77,3 +77,13 @@ def local(value: object) -> str:
 )  # fmt: skip
 def test_in_vietnamese_it_says_so_in_the_words_of_an_office(payload: dict[str, object], lines: list[str]) -> None:
     assert [f"{label}: {text}" for label, text in payload_lines(payload, local, Language.VI)] == lines
+
+
+def test_agencies_go_by_their_names_where_these_are_known() -> None:
+    payload = {"receiving_one_stop": "H99.01", "to_agency": "H99.77", "passing_on_latest_on": "2026-01-14"}
+    known = {"H99.01": "Trung tâm Phục vụ hành chính công"}
+    assert list(payload_lines(payload, local, Language.VI, known)) == [
+        ("Bộ phận Một cửa tiếp nhận", "Trung tâm Phục vụ hành chính công"),
+        ("chuyển đến cơ quan", "H99.77"),
+        ("ngày chậm nhất cơ quan có thẩm quyền phải nhận được hồ sơ", "14/01/2026"),
+    ]

@@ -38,6 +38,11 @@ _ADDED = """
 update projections.dossiers set procedure_case = coalesce(procedure_case, 'Cấp lần đầu'), limit_text = coalesce(limit_text, '7 ngày làm việc');
 update projections.dossiers set part_agencies = array[%(agency)s]
  where code = (select max(code) from projections.dossiers where agency = %(other)s and finished_at is not null);
+update projections.dossiers set receiving_one_stop = %(agency)s
+ where code = (select min(code) from projections.dossiers where agency = %(other)s and finished_at is null and received_at is not null);
+update projections.standing t set receiving_one_stop = d.receiving_one_stop from projections.dossiers d where d.dossier = t.dossier and d.agency = t.agency;
+update projections.findings t set receiving_one_stop = d.receiving_one_stop from projections.dossiers d where d.dossier = t.dossier;
+update projections.actions t set receiving_one_stop = d.receiving_one_stop from projections.dossiers d where d.dossier = t.dossier;
 update projections.publications set public = false, state = 'REJECTED', rejection_reason = 'chưa rõ', rejected_at = proposed_at
  where code in (select max(code) from projections.publications where kind in ('OVERDUE_EXPLANATION', 'PETITION_RESULT')
                  group by kind, agency having agency in (%(agency)s, %(other)s));

@@ -111,22 +111,22 @@ def node(type_: str, statement: str) -> Exhibit:
 # Some dossiers: with those in which another agency has a part, and the citizen's, where they are asked for one by one.
 SOME = f"order by part_agencies = '{{}}', applicant <> '{CITIZEN}', md5(code) limit 40"
 SOME_OF_D = SOME.replace("applicant", "d.applicant").replace("part_a", "d.part_a").replace("(code", "(d.code")
-_DOSSIERS = f"select code, agency || part_agencies, applicant, false from dossiers {SOME}"
-_STREAMS = f"select dossier, agency || part_agencies, applicant, false from dossiers {SOME}"
+_DOSSIERS = f"select code, array[agency, receiving_one_stop] || part_agencies, applicant, false from dossiers {SOME}"
+_STREAMS = f"select dossier, array[agency, receiving_one_stop] || part_agencies, applicant, false from dossiers {SOME}"
 _PETITIONS = "select code, array[agency, received_by], petitioner, false from petitions"
 _CASES = "select code, array[agency], null, public from conduct_cases"
 _PUBLICATIONS = "select code, array[agency], null, public from publications"
 _FINDINGS = (
-    "select f.position || ':' || f.code || ':' || f.ordinal, array[f.agency], d.applicant, false"
+    "select f.position || ':' || f.code || ':' || f.ordinal, array[f.agency, f.receiving_one_stop], d.applicant, false"
     " from findings f join dossiers d on d.dossier = f.dossier"
 )
-_FINDINGS_BY_KEY = _FINDINGS.replace("array[f.agency]", "array[f.agency, f.acting_agency]")
+_FINDINGS_BY_KEY = _FINDINGS.replace("array[f.agency, ", "array[f.agency, f.acting_agency, ")
 _SCORES = (
     "select s.code || s.number || coalesce(s.official, ''), array[case when coalesce(s.official = s.agency || '/CB-1', true) then s.agency end],"
     " d.applicant, false from scored s join dossiers d on d.dossier = s.dossier"
 )
 _STANDING = (
-    "select s.code, array[s.agency], d.applicant, false from standing s join dossiers d on d.dossier = s.dossier"
+    "select s.code, array[s.agency, s.receiving_one_stop], d.applicant, false from standing s join dossiers d on d.dossier = s.dossier"
     " where s.valid_to = 'infinity' and s.known_to = 'infinity'"
 )
 _AGENCIES = "select agency, array[agency], null, false from dossiers group by agency"
@@ -171,8 +171,8 @@ ROOTS: Mapping[str, Exhibit] = {
     "node: Dossier": node("Dossier", _STREAMS),
     "node: DossierEvent": node(
         "DossierEvent",
-        "select max(h.position), d.agency || d.part_agencies, d.applicant, false from history h join dossiers d on d.dossier = h.dossier"
-        f" group by d.dossier, d.code, d.agency, d.part_agencies, d.applicant {SOME_OF_D}",
+        "select max(h.position), array[d.agency, d.receiving_one_stop] || d.part_agencies, d.applicant, false from history h join dossiers d on d.dossier = h.dossier"
+        f" group by d.dossier, d.code, d.agency, d.receiving_one_stop, d.part_agencies, d.applicant {SOME_OF_D}",
     ),
     "node: Finding": node("Finding", _FINDINGS_BY_KEY),
     "node: Petition": node("Petition", _PETITIONS.replace("select code", "select petition")),
@@ -183,7 +183,10 @@ ROOTS: Mapping[str, Exhibit] = {
     "dossierStatus": singly(_DOSSIERS, lambda code: f"dossierStatus(code: {text(code)}) {{ code }}"),
     "dossier": singly(_DOSSIERS, lambda code: f"dossier(code: {text(code)}) {{ code }}"),
     "dossiers": listed(
-        "dossiers", "select code, array[agency], applicant, false from dossiers", "code", lambda node: node["code"]
+        "dossiers",
+        "select code, array[agency, receiving_one_stop], applicant, false from dossiers",
+        "code",
+        lambda node: node["code"],
     ),
     "deadlines": listed("deadlines", _STANDING, "dossier { code }", lambda node: node["dossier"]["code"]),
     "overdue": listed(
@@ -202,7 +205,7 @@ ROOTS: Mapping[str, Exhibit] = {
     ),
     "actions": listed(
         "actions",
-        "select a.position, array[a.agency], d.applicant, false from actions a join dossiers d on d.dossier = a.dossier",
+        "select a.position, array[a.agency, a.receiving_one_stop], d.applicant, false from actions a join dossiers d on d.dossier = a.dossier",
         "position",
         lambda node: node["position"],
     ),
@@ -285,7 +288,8 @@ ROOTS: Mapping[str, Exhibit] = {
     "viewer": asked("viewer { scopes }"),
     "findingTotals": counted(
         "findingTotals(by: AGENCY) { rows { key } }",
-        "select distinct agency, array[agency], null, false from findings",
+        # Of all that are somebody's to list: also of dossiers that their one-stop took in for another agency.
+        "select agency, array_agg(distinct agency) || array_agg(distinct receiving_one_stop), null, false from findings group by agency",
         lambda data: [each["key"] for each in data["findingTotals"]["rows"]],
     ),
     "periodReport": counted(f"periodReport({_SPAN}, groupBy: AGENCY) {{ rows {{ key }} }}", _AGENCIES, _report),

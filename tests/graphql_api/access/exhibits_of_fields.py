@@ -63,7 +63,7 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
     for name, facts, joined in (
         (
             "findings",
-            "array_agg(f.agency) || array_agg(f.acting_agency), null::text, false",
+            "array_agg(f.agency) || array_agg(f.acting_agency) || array_agg(f.receiving_one_stop), null::text, false",
             "findings f on f.dossier = d.dossier",
         ),
         (
@@ -84,7 +84,7 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
     ):
         statement = (
             f"select d.code, {facts}, {DOSSIER} from {_EXAMINED} d join {joined}"
-            " group by d.code, d.agency, d.part_agencies, d.applicant"
+            " group by d.code, d.agency, d.receiving_one_stop, d.part_agencies, d.applicant"
         )
         yield found.field(name, statement, ROWS)
     yield ("Dossier.history", ROWS), _said_of_findings()
@@ -96,7 +96,7 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
             VALUE,
             "actions",
             "position",
-            f"select a.position, {DOSSIER}, array[a.agency], d.applicant, false from actions a join dossiers d on d.dossier = a.dossier",
+            f"select a.position, {DOSSIER}, array[a.agency, a.receiving_one_stop], d.applicant, false from actions a join dossiers d on d.dossier = a.dossier",
             ("actions", ""),
         ),
     )
@@ -108,9 +108,9 @@ def _of_dossiers() -> Iterator[tuple[Line, Exhibit]]:
             ROWS,
             "findings",
             "position",
-            "select f.position, '{}'::text[], null, bool_or(c.public), array[f.agency], null, false from findings f"
+            "select f.position, '{}'::text[], null, bool_or(c.public), array[f.agency, f.receiving_one_stop], null, false from findings f"
             " join dossiers d on d.dossier = f.dossier join conduct_cases c on c.dossier = d.code and c.finding = f.code"
-            " group by f.position, f.agency",
+            " group by f.position, f.agency, f.receiving_one_stop",
             ("findings", ""),
         ),
     )
@@ -135,7 +135,7 @@ def _said_of_findings() -> Exhibit:
         found = [each["history"]["nodes"] for each in data.values() if each is not None]
         return frozenset(str(node["position"]) for nodes in found for node in nodes)
 
-    statement = f"select s.position, d.agency || array({_CHARGED}), null::text, false, {DOSSIER} from {_SAID}"
+    statement = f"select s.position, array[d.agency, d.receiving_one_stop] || array({_CHARGED}), null::text, false, {DOSSIER} from {_SAID}"
     return Exhibit(rows_of(statement), see, silent=True, above=("dossier", ""))
 
 

@@ -14,7 +14,7 @@ Line = tuple[str, str]
 """A line of the page: its name, and what of a field is kept."""
 # What decides who sees a petition, and a dossier: whose agencies' it is, whose own, whether it is public.
 OWN_PETITION = "array[p.agency, p.received_by], p.petitioner, false"
-DOSSIER = "d.agency || d.part_agencies, d.applicant, false"
+DOSSIER = "array[d.agency, d.receiving_one_stop] || d.part_agencies, d.applicant, false"
 
 
 def _selected(meaning: Meaning) -> str:

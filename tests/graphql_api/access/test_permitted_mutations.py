@@ -29,7 +29,8 @@ ANSWERED = "{ __typename ... on CommandRefused { code path } }"
 PROCEDURE = "1.001193"  # one that the demonstration's law holds
 LATER = "2999-01-01"  # refused by every decider, once the subject is found: so that nothing changes
 SUBJECTS = {
-    "dossier": "select code, agency, applicant from dossiers",
+    # Of one that another one-stop took in, each agency gives its own commands: tests/graphql_api/commands/test_other_one_stop.py.
+    "dossier": "select code, agency, applicant from dossiers where receiving_one_stop is null",
     "petition": "select code, agency, petitioner from petitions",
     "conduct_case": "select code, agency, null from conduct_cases",
     "publication": "select code, agency, null from publications",

@@ -104,7 +104,8 @@ def test_a_predicate_follows_the_policy(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_row_beside_a_dossier_is_whose_the_dossier_is() -> None:
     itself, there = guards(Thing.DOSSIERS), guards(Thing.DOSSIERS, companion="dossier")
-    assert there["guard"] == "{dossier.agency} = $reads_agency"
-    assert there["guard_by_key"] == "({dossier.agency} = $reads_agency or $reads_agency = any({dossier.part_agencies}))"
+    handles = "({dossier.agency} = $reads_agency or {dossier.receiving_one_stop} = $reads_agency)"
+    assert there["guard"] == handles
+    assert there["guard_by_key"] == f"({handles} or $reads_agency = any({{dossier.part_agencies}}))"
     assert there["guard_of_applicant"] == "{dossier.applicant} = $reads_own"
     assert {name: str(sql).replace("dossier.", "") for name, sql in there.items()} == itself

@@ -68,6 +68,7 @@ def pool(world: World, ask: Asking) -> Pool:
             "reader": ["inspector-1", "inspector-2"],
             "examiner": ["auditor-1", "none"],
             "actorAgency": ["H56", "H57"],
+            "receivingOneStop": ["H56", "H58", "none"],
             "department": ["Đất đai", "none"],
             "procedure": ["1.013128", "2.000889", "3.000001"],
             "official": ["cb-0", "cb-58", "cb-1", "cb-01", "cb-59"],

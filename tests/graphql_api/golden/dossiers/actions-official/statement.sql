@@ -43,14 +43,15 @@ select
         select t6.*, t6.position as k0
         from projections.actions t6
         left join projections.dossiers t7 on t7.dossier = t6.dossier
-        where t6.agency = $1::text and t7.code = $3::text
+        where (t6.agency = $1::text or t6.receiving_one_stop = $1::text) and t7.code = $3::text
         order by t6.position
         limit 101
       ) c
       order by k0
       limit $4::bigint
     ) t3
-    left join projections.dossiers t4 on t4.dossier = t3.dossier and (t4.agency = $1::text or $1::text = any(t4.part_agencies))
+    left join projections.dossiers t4 on t4.dossier = t3.dossier
+      and ((t4.agency = $1::text or t4.receiving_one_stop = $1::text) or $1::text = any(t4.part_agencies))
     left join projections.standing t5 on t5.dossier = t4.dossier
       and t5.valid_from <= $2::timestamptz
       and t5.valid_to = 'infinity'
@@ -63,7 +64,7 @@ select
           select count(*)
           from projections.actions t10
           left join projections.dossiers t11 on t11.dossier = t10.dossier
-          where t10.agency = $1::text and t11.code = $5::text
+          where (t10.agency = $1::text or t10.receiving_one_stop = $1::text) and t11.code = $5::text
         )
     ) as j
   )::text

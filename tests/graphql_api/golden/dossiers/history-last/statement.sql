@@ -19,7 +19,9 @@ select (
         where t5.dossier = t2.dossier
           and (
             t5.type not in ('finding-answered', 'finding-examined')
-              or (true or t6.agency = null::text or t5.payload -> 'finding' ->> 'agency' = null::text)
+              or (
+                true or (t6.agency = null::text or t6.receiving_one_stop = null::text) or t5.payload -> 'finding' ->> 'agency' = null::text
+              )
           )
           and t5.type = any($3::text[])
         order by t5.version desc

@@ -54,7 +54,11 @@ select (
               where t11.dossier = t2.dossier
                 and (
                   t11.type not in ('finding-answered', 'finding-examined')
-                    or (true or t12.agency = null::text or t11.payload -> 'finding' ->> 'agency' = null::text)
+                    or (
+                      true
+                        or (t12.agency = null::text or t12.receiving_one_stop = null::text)
+                        or t11.payload -> 'finding' ->> 'agency' = null::text
+                    )
                 )
                 and (t11.version) <= ($3::bigint)
             ),
@@ -81,7 +85,11 @@ select (
           where t13.dossier = t2.dossier
             and (
               t13.type not in ('finding-answered', 'finding-examined')
-                or (true or t14.agency = null::text or t13.payload -> 'finding' ->> 'agency' = null::text)
+                or (
+                  true
+                    or (t14.agency = null::text or t14.receiving_one_stop = null::text)
+                    or t13.payload -> 'finding' ->> 'agency' = null::text
+                )
             )
         )
     ) as j
@@ -94,7 +102,11 @@ select (
         where t15.dossier = t2.dossier
           and (
             t15.type not in ('finding-answered', 'finding-examined')
-              or (true or t16.agency = null::text or t15.payload -> 'finding' ->> 'agency' = null::text)
+              or (
+                true
+                  or (t16.agency = null::text or t16.receiving_one_stop = null::text)
+                  or t15.payload -> 'finding' ->> 'agency' = null::text
+              )
           )
           and (t15.version) > ($4::bigint)
         order by t15.version

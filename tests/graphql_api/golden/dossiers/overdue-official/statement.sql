@@ -11,7 +11,7 @@ select (
           and t5.kind = 'OPEN'
           and t5.overdue_from <= $1::timestamptz
           and t5.sort_at <= $1::timestamptz
-          and t5.agency = $2::text
+          and (t5.agency = $2::text or t5.receiving_one_stop = $2::text)
       )
   ) as j
   from (
@@ -25,7 +25,7 @@ select (
         and t6.kind = 'OPEN'
         and t6.overdue_from <= $1::timestamptz
         and t6.sort_at <= $1::timestamptz
-        and t6.agency = $2::text
+        and (t6.agency = $2::text or t6.receiving_one_stop = $2::text)
       order by t6.sort_at, t6.code
       limit 101
     ) c

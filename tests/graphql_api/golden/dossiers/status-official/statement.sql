@@ -10,7 +10,13 @@ select
     ) as j
     from (select d.*, false as opened from projections.dossiers d) t2
     cross join lateral (
-      select (t2.opened or false or t2.agency = $2::text or $2::text = any(t2.part_agencies) or t2.applicant = null::text) as holds
+      select (
+        t2.opened
+          or false
+          or (t2.agency = $2::text or t2.receiving_one_stop = $2::text)
+          or $2::text = any(t2.part_agencies)
+          or t2.applicant = null::text
+      ) as holds
     ) t3
     cross join lateral (select (t3.holds or $3::boolean) as holds) t4
     left join lateral (
@@ -34,7 +40,13 @@ select
     ) as j
     from (select d.*, false as opened from projections.dossiers d) t9
     cross join lateral (
-      select (t9.opened or false or t9.agency = $2::text or $2::text = any(t9.part_agencies) or t9.applicant = null::text) as holds
+      select (
+        t9.opened
+          or false
+          or (t9.agency = $2::text or t9.receiving_one_stop = $2::text)
+          or $2::text = any(t9.part_agencies)
+          or t9.applicant = null::text
+      ) as holds
     ) t10
     cross join lateral (select (t10.holds or $3::boolean) as holds) t11
     left join lateral (

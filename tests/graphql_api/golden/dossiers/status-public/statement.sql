@@ -12,7 +12,13 @@ select
     ) as j
     from (select d.*, false as opened from projections.dossiers d) t2
     cross join lateral (
-      select (t2.opened or false or t2.agency = null::text or null::text = any(t2.part_agencies) or t2.applicant = null::text) as holds
+      select (
+        t2.opened
+          or false
+          or (t2.agency = null::text or t2.receiving_one_stop = null::text)
+          or null::text = any(t2.part_agencies)
+          or t2.applicant = null::text
+      ) as holds
     ) t3
     cross join lateral (select (t3.holds or $2::boolean) as holds) t4
     left join lateral (

@@ -318,7 +318,8 @@ select (
         '[]'::json
     ) as j
     from projections.findings t29
-    where t29.dossier = t2.dossier and (true or t29.agency = null::text or t29.acting_agency = null::text)
+    where t29.dossier = t2.dossier
+      and (true or (t29.agency = null::text or t29.receiving_one_stop = null::text) or t29.acting_agency = null::text)
   ) t30 on true
   where t2.code = $1::text
 )::text

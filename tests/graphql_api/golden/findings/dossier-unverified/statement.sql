@@ -22,7 +22,8 @@ select
           '[]'::json
       ) as j
       from projections.findings t4
-      where t4.dossier = t2.dossier and (true or t4.agency = null::text or t4.acting_agency = null::text)
+      where t4.dossier = t2.dossier
+        and (true or (t4.agency = null::text or t4.receiving_one_stop = null::text) or t4.acting_agency = null::text)
     ) t5 on true
     where t2.code = $1::text
   )::text,
@@ -136,7 +137,8 @@ select
         json_agg(json_build_object('code', t18.code) order by t18.occurred_at, t18.position, t18.code, t18.ordinal), '[]'::json
       ) as j
       from projections.findings t18
-      where t18.dossier = t7.dossier and (true or t18.agency = null::text or t18.acting_agency = null::text)
+      where t18.dossier = t7.dossier
+        and (true or (t18.agency = null::text or t18.receiving_one_stop = null::text) or t18.acting_agency = null::text)
     ) t19 on true
     where t7.code = $2::text
   )::text

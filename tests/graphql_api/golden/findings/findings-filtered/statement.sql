@@ -15,7 +15,7 @@ select
       from (
         select t4.*, t4.occurred_at as k0, t4.position as k1, t4.code as k2, t4.ordinal as k3
         from projections.findings t4
-        where t4.agency = $1::text and t4.code = any($2::text[])
+        where (t4.agency = $1::text or t4.receiving_one_stop = $1::text) and t4.code = any($2::text[])
         order by t4.occurred_at desc, t4.position desc, t4.code desc, t4.ordinal desc
         limit 101
       ) c
@@ -37,7 +37,7 @@ select
         select t8.*, t8.occurred_at as k0, t8.position as k1, t8.code as k2, t8.ordinal as k3
         from projections.findings t8
         left join projections.dossiers t9 on t9.dossier = t8.dossier
-        where t8.agency = $1::text
+        where (t8.agency = $1::text or t8.receiving_one_stop = $1::text)
           and (t8.severity = 'GRAVE')
           and t8.official = $4::text
           and t8.procedure = $5::text
@@ -54,7 +54,11 @@ select
   (
     select json_build_object(
       'totalCount',
-        (select count(*) from projections.findings t12 where t12.agency = $1::text and t12.agency = $10::text and (not t12.verified)),
+        (
+          select count(*)
+          from projections.findings t12
+          where (t12.agency = $1::text or t12.receiving_one_stop = $1::text) and t12.agency = $10::text and (not t12.verified)
+        ),
       'nodes',
         coalesce(
           json_agg(
@@ -73,7 +77,7 @@ select
       from (
         select t16.*, t16.occurred_at as k0, t16.position as k1, t16.code as k2, t16.ordinal as k3
         from projections.findings t16
-        where t16.agency = $1::text and t16.agency = $10::text and (not t16.verified)
+        where (t16.agency = $1::text or t16.receiving_one_stop = $1::text) and t16.agency = $10::text and (not t16.verified)
         order by t16.occurred_at, t16.position, t16.code, t16.ordinal
         limit 101
       ) c

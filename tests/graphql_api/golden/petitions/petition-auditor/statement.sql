@@ -77,7 +77,7 @@ select
       ) t12 on true
       where t10.dossier = t2.dossier_id
         and t10.code = any(t2.findings)
-        and (true or t10.agency = null::text or t10.acting_agency = null::text)
+        and (true or (t10.agency = null::text or t10.receiving_one_stop = null::text) or t10.acting_agency = null::text)
     ) t13 on true
     left join lateral (
       select json_build_object(

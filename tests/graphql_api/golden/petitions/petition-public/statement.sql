@@ -52,7 +52,9 @@ select
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t7.code) order by t7.occurred_at, t7.position, t7.code, t7.ordinal), '[]'::json) as j
       from projections.findings t7
-      where t7.dossier = t2.dossier_id and t7.code = any(t2.findings) and (false or t7.agency = null::text or t7.acting_agency = null::text)
+      where t7.dossier = t2.dossier_id
+        and t7.code = any(t2.findings)
+        and (false or (t7.agency = null::text or t7.receiving_one_stop = null::text) or t7.acting_agency = null::text)
     ) t8 on true
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t9.code) order by t9.opened_at, t9.code), '[]'::json) as j
