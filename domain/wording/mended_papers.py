@@ -44,7 +44,7 @@ def mended(
         return False
     if wrong_with_called(listed, meant.requirement, reason, came, alone=alone):
         return True
-    if alone and short_of_copies(listed, meant.requirement, reason):
+    if alone and short_of_copies(listed, meant.requirement, reason, came):
         return True
     if lacks_its_own(listed, meant.requirement, reason, alone=alone):
         return True

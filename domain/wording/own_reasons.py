@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Iterator, Sequence
 from functools import lru_cache
 
-from domain.law.paper_names import words
+from domain.law.paper_names import normalised, words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
 from domain.papers.paper_list import PaperList
 from domain.papers.paper_phrases import reader
@@ -65,14 +65,15 @@ def says_of_its_own(
     )
 
 
-def short_of_copies(listed: PaperList, id: str, reason: str) -> bool:
-    """Takes the list, the id of a paper that was brought and a reason, returns whether it says how many copies of it are lacking, of a paper of which the list asks for several ("mới nộp 01 bộ, nộp thêm 01 bộ")."""
+def short_of_copies(listed: PaperList, id: str, reason: str, came: Collection[str] | None = None) -> bool:
+    """Takes the list, the id of a paper that was brought, a reason and the ids of the papers that came (None: not known), returns whether it says how many copies of it are lacking, of a paper of which the list asks for several ("mới nộp 01 bộ, nộp thêm 01 bộ"); or how many came, and that more are needed, no more than the list asks for ("mới nộp 01 bản, cần 02 bản")."""
     bare = mostly_unaccented(reason)
     texts = [each.text for each in words(unaccented(reason) if bare else reason)]
-    tables = _tables(Same(listed.procedure), Same(listed.wording), None, bare)
+    tables = _tables(Same(listed.procedure), Same(listed.wording), _rows(listed, came), bare)
     others = {other for _, _, other in tables.called(texts)} - {id}
     name = {each.text for each in words(unaccented(listed.name(id)) if bare else listed.name(id))}
-    return listed.most(id) > 1 and not others and tables.lacks_copies(texts, name)
+    most = listed.most(id)
+    return most > 1 and not others and (tables.lacks_copies(texts, name) or tables.needs_more(texts, name, most))
 
 
 def _said(texts: Sequence[str], called: Sequence[tuple[int, int, str]]) -> Iterator[tuple[str, Sequence[str]]]:
@@ -97,7 +98,9 @@ class _Tables:
         self._parts = any_of(read.parts)
         self._compared = any_of(read.compared)
         self._others = any_of((*read.applicants, *read.mentions))
-        self._numerals = single(read.numerals)
+        self._numbers = {normalised(each): number for each, number in read.numerals.items()}
+        self._only = single(word for each in read.exceptions for word in each.split())
+        self._needed = any_of((*read.asks, *read.asking, *read.requests, *read.fillers))
         self._counted = single((*read.units, *read.sets))
         self._unrelated = any_of(read.unrelated)
         self._empty = any_of(_saying_nothing(read))
@@ -136,10 +139,28 @@ class _Tables:
         ends = (at + found[0] for at in range(len(texts)) if (found := longest(self._lacking, texts, at)))
         return any(
             end + 1 < len(texts)
-            and (texts[end].isdecimal() or texts[end] in self._numerals)
+            and (texts[end].isdecimal() or texts[end] in self._numbers)
             and (texts[end + 1] in self._counted or texts[end + 1] in name)
             for end in ends
         )
+
+    def needs_more(self, texts: Sequence[str], name: Container[str], most: int) -> bool:
+        """Whether a text says only of how many copies came, and how many more, up to so many, are needed."""
+        counts = [
+            (at, number)
+            for at in range(len(texts) - 1)
+            if (number := self._number(texts[at])) is not None
+            and (texts[at + 1] in self._counted or texts[at + 1] in name)
+        ]
+        if len(counts) != 2 or not counts[0][1] < counts[1][1] <= most:
+            return False
+        at = counts[1][0]
+        needed = any((found := longest(self._needed, texts, each)) and each + found[0] == at for each in range(at))
+        rest = [each for each in (*texts[: counts[0][0]], *texts[counts[0][0] + 2 :]) if each not in self._only]
+        return needed and not self.own(rest, name)
+
+    def _number(self, text: str) -> int | None:
+        return int(text) if text.isdecimal() and len(text) < 4 else self._numbers.get(text)
 
     def states_defect(self, texts: Sequence[str]) -> bool:
         return self._defects.states_defect(texts, clearly=True)
