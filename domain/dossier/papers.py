@@ -226,7 +226,7 @@ def _demanded(
     def mends(paper: DemandedPaper, meant: Match) -> bool:
         others = [each for each in had if each.requirement != paper.requirement]
         alone = len(items) == 1
-        return paper.had and mended(listed, paper.item, meant, reason, others, online=online, alone=alone)
+        return paper.had and mended(listed, paper.item, meant, reason, others, online=online, alone=alone, came=brought)
 
     def nearest(paper: DemandedPaper) -> tuple[str, ...]:
         means = paper.requirement is not None and not paper.clear  # what it means is the nearest, were there no other

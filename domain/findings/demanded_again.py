@@ -151,4 +151,5 @@ def _has_a_reason(case: JudgedDossier, demand: PaperDemand, paper: DemandedPaper
     if not reason or listed is None or paper.requirement is None:
         return False
     alone = len(demand.papers) == 1
-    return says_of_its_own(paper_list(listed, case.rules.wording), paper.requirement, reason, alone=alone)
+    came = {key for key, each in case.papers.brought.items() if each.position < demand.entry.position}
+    return says_of_its_own(paper_list(listed, case.rules.wording), paper.requirement, reason, came, alone=alone)

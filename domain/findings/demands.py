@@ -122,9 +122,14 @@ def _asked_in_text(
     names = [listed.name(each.requirement) for each in papers if each.requirement]
     found = [each for each in found if not any(of_its_name(each, name, wording) for name in names)]
     # Nor one that asks for a paper which was brought and has expired, as it says, to be brought valid.
+    again = demanded_again(case, entry, papers)
+    return [each for each in found if not renewed(each, context.reason or "", listed, again)]
+
+
+def demanded_again(case: JudgedDossier, entry: HistoryEntry, papers: Iterable[DemandedPaper]) -> set[str]:
+    """Takes a demand with its papers, returns the ids of those of them that had come before."""
     came = {id for id, each in case.papers.brought.items() if each.position < entry.position}
-    brought = {each.requirement for each in papers if each.requirement in came}
-    return [each for each in found if not renewed(each, context.reason or "", listed, brought)]
+    return {each.requirement for each in papers if each.requirement is not None and each.requirement in came}
 
 
 def _nearest(

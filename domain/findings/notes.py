@@ -8,6 +8,7 @@ from domain.facts.citizen import VisitRecorded
 from domain.facts.filing import DossierAccepted, DossierSubmitted, GuidanceGiven, IntakeSupplementRequested
 from domain.facts.processing import SupplementRequested
 from domain.findings.barred_demands import list_for_notes
+from domain.findings.demands import demanded_again
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
 from domain.papers.joined_words import spaced
@@ -20,6 +21,7 @@ from domain.wording.other_asks import asked_of_others
 from domain.wording.paper_asks import asked, perhaps_asked
 from domain.wording.paper_notes import asked_in
 from domain.wording.pressed_papers import remarked
+from domain.wording.renewed_papers import renewed
 
 _NOTED = (
     DossierSubmitted | DossierAccepted | GuidanceGiven | IntakeSupplementRequested | SupplementRequested | VisitRecorded
@@ -92,6 +94,9 @@ def _asked(case: JudgedDossier, note: str, listed: PaperList, entry: HistoryEntr
         return  # applicants ask at visits as well; what offices write to each other has rules of its own
     # What is found as a demand by mouth is not found twice.
     named = tuple(normalised(name) for each in case.unrecorded_demands if each.entry is entry for name in each.named)
+    papers = (paper for demand in case.papers.demands if demand.entry is entry for paper in demand.papers)
+    again = demanded_again(case, entry, papers)
     for each in perhaps_asked(note, listed, wording, online=online):
-        if each not in judged and not (named and normalised(each).startswith(named)):
+        found = each in judged or (named and normalised(each).startswith(named))
+        if not found and not renewed(each, note, listed, again):
             yield each

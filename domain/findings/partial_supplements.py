@@ -135,6 +135,7 @@ def _defective(case: JudgedDossier, reason: str | None, came: Sequence[_Came]) -
                 [other for other in items if other is not item],
                 online=case.papers.online,
                 alone=len(items) == 1,
+                came=case.papers.brought,
             )
             or says_what_is_wrong(listed, listed.name(each.paper.requirement), reason or "")
             or ((_number(case, each.paper.item) or 1) > 1 and says_short(listed, reason or ""))

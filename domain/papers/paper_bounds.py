@@ -1,6 +1,6 @@
-"""A bound with its figure, as one word of a name: "không quá 6" is not "trên 6", nor is it 6."""
+"""A bound with its figure, as one word of a name: "không quá 6" is not "trên 6", nor is it 6. One that adds nothing to its figure goes: "trong 02 năm gần nhất" is "2 năm gần nhất"."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -40,17 +40,21 @@ class Bounds:
                 between = [text for text in texts[at + bound[0] : figure] if text not in self._between]
                 meaning = dict.fromkeys((bound[1], *after, *between, self._number(texts[figure])))
                 written = " ".join(each.written for each in plain[at : figure + 1])
-                found.append(replace(plain[at], text=" ".join(meaning), written=written))
-                found += [each for each in plain[figure + 1 : ends] if each.text not in self._spoken(texts[figure])]
-                at = self._past(texts, ends, figure)
+                found.append(replace(plain[at], text=_said(meaning), written=written))
+                found += [plain[place] for place in range(figure + 1, ends) if not self._repeats(plain, place, figure)]
+                at = self._past(plain, texts, ends, figure)
                 continue
-            if self._is_figure(texts[at]) and not counted(at):
+            if self._is_figure(texts, at) and not counted(at):
                 ends, after = self._ended(texts, at)
                 if after:
                     meaning = dict.fromkeys((*after, self._number(texts[at])))
-                    found.append(replace(plain[at], text=" ".join(meaning)))
-                    found += plain[at + 1 : ends]
-                    at = self._past(texts, ends, at)
+                    found.append(replace(plain[at], text=_said(meaning)))
+                    found += [plain[place] for place in range(at + 1, ends) if not self._repeats(plain, place, at)]
+                    at = self._past(plain, texts, ends, at)
+                    continue
+                if texts[at + 1 : at + 2] and texts[at + 1] in self._between:  # "hai năm" is "2 năm"
+                    found.append(replace(plain[at], text=self._number(texts[at])))
+                    at += 1
                     continue
             found.append(plain[at])
             at += 1
@@ -61,10 +65,9 @@ class Bounds:
         for place in range(at, min(at + _BETWEEN + 1, len(texts))):
             if plain[place].mark:
                 return None
-            between = texts[place] in self._between
-            if self._is_figure(texts[place]) and not between and longest(self._choices, texts, place) is None:
+            if self._is_figure(texts, place) and longest(self._choices, texts, place) is None:
                 return place
-            if not between:
+            if texts[place] not in self._between:
                 return None
         return None
 
@@ -77,21 +80,31 @@ class Bounds:
                 break
         return figure + 1, ()
 
-    def _past(self, texts: Sequence[str], ends: int, figure: int) -> int:
-        """The index after what was merged: past the bound after a figure, or past the figure said again in words ("06 (sáu)")."""
+    def _past(self, plain: Sequence[Word], texts: Sequence[str], ends: int, figure: int) -> int:
+        """The index after what was merged: past the bound after a figure that means something, or past the figure said again in words ("06 (sáu)")."""
         if ends < len(texts) and (after := longest(self._after, texts, ends)) is not None:
-            return ends + after[0]
-        return ends + (ends < len(texts) and ends == figure + 1 and texts[ends] in self._spoken(texts[figure]))
+            return ends + (after[0] if after[1] else 0)
+        return ends + (ends == figure + 1 and self._repeats(plain, ends, figure))
 
-    def _is_figure(self, text: str) -> bool:
-        return text.isdecimal() or text in self._numerals
+    def _is_figure(self, texts: Sequence[str], at: int) -> bool:
+        """Whether a figure stands there; "năm" is one where the same word follows as what is counted ("năm năm gần nhất")."""
+        if texts[at] in self._between:
+            return texts[at] in self._numerals and texts[at + 1 : at + 2] == [texts[at]]
+        return texts[at].isdecimal() or texts[at] in self._numerals
 
     def _number(self, text: str) -> str:
         return self._numerals.get(text, text)
 
-    def _spoken(self, text: str) -> frozenset[str]:
-        """The numerals that say a figure."""
-        return frozenset(word for word, number in self._numerals.items() if number == text)
+    def _repeats(self, plain: Sequence[Word], at: int, figure: int) -> bool:
+        """Whether a figure is said again there in words: after it, and not as what it counts ("5 năm")."""
+        if at != figure + 1 or at >= len(plain) or self._numerals.get(plain[at].text) != plain[figure].text:
+            return False
+        counts = plain[at].text in self._between and not plain[at].mark
+        return not counts or (at + 1 < len(plain) and plain[at + 1].text == plain[at].text)
+
+
+def _said(meaning: Iterable[str]) -> str:
+    return " ".join(each for each in meaning if each)
 
 
 def _by_phrase(bounds: Mapping[str, Sequence[str]]) -> Phrases[str]:

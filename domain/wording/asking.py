@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from domain.law.paper_names import Word, as_written, normalised, words
+from domain.law.paper_names import Word, as_written, words
 from domain.law.phrase_tables import Phrases, Same, longest, past, phrases, single
 from domain.law.text_caches import remembered
 from domain.papers.denials import clauses, denied
@@ -13,6 +13,7 @@ from domain.papers.joined_words import spaced
 from domain.papers.unaccented import unaccented, ways_typed
 from domain.values.procedure import PaperKind, Procedure
 from domain.values.wording import Wording
+from domain.wording.asked_names import of_no_paper, of_papers
 from domain.wording.shown_papers import is_compared, past_shown
 
 _MOST_SAID = 5
@@ -72,7 +73,7 @@ class _Vocabulary:
         self._own_needs = table(wording.own_needs)
         self._granting = table(wording.granting)
         self._applicants = table((*wording.applicants, *wording.named))
-        self._particulars = table(wording.particulars)
+        self._particulars = table((*wording.particulars, *of_no_paper(wording)))
         self._placed = table(wording.placed)
         self._signing = alone(wording.signing)
         self._results = table(wording.results)
@@ -84,8 +85,9 @@ class _Vocabulary:
         self._units = alone((*wording.amounts, *wording.terms))
         listed = [each.name for each in procedure.papers] if procedure is not None else []
         # A noun of one word (đơn, thẻ) names a paper in many other senses too.
+        self._nouns = table(wording.nouns)
         nouns = [each for each in wording.nouns if len(each.split()) > 1]
-        self._papers = table((*nouns, *_of_papers(wording), *listed))
+        self._papers = table((*nouns, *of_papers(wording), *listed))
 
     def read(self, plain: Sequence[Word], *, brought: bool) -> Asked:
         texts = [each.text for each in plain]
@@ -235,7 +237,14 @@ class _Vocabulary:
         what = longest(self._particulars, texts, after) if after < len(texts) else None
         if what is None and not (at > 0 and texts[at - 1] in self._signing):
             return False
-        after += what[0] if what is not None else 0
+        while what is not None:
+            after += what[0]
+            joined = after < len(texts) and (texts[after] in self._joining or bool(plain[after].mark))
+            place = after + (joined and texts[after] in self._joining)
+            what = longest(self._particulars, texts, place) if joined and place < len(texts) else None
+            after = place if what is not None else after
+        if after < len(texts) and plain[after].mark in (",", "/", ";"):  # a paper may be enumerated with it
+            return not any(longest(each, texts, after) for each in (self._papers, self._nouns))
         return after >= len(texts) or bool(plain[after].mark) or longest(self._placed, texts, after) is not None
 
     def _sends_result(self, texts: Sequence[str], at: int) -> bool:
@@ -271,14 +280,6 @@ class _Vocabulary:
 
 def _table(named: Sequence[str]) -> Phrases[str]:
     return phrases((each, " ".join(word.text for word in words(each))) for each in named if words(each))
-
-
-def _of_papers(wording: Wording) -> list[str]:
-    """The aliases, but for those of an office or of who files: "đề nghị UBND xã trả lời" names no paper."""
-    bodies = {
-        normalised(each) for each in (*wording.givers, *wording.awaited, *wording.applicants, *wording.asking_verbs)
-    }
-    return [alias for alias, names in wording.aliases.items() if not {*map(normalised, names)} <= bodies]
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,7 @@ paper's first noun, which no other listed paper has, is about that paper, in wha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -32,8 +32,9 @@ def mended(
     *,
     online: bool,
     alone: bool = False,
+    came: Collection[str] | None = None,
 ) -> bool:
-    """Takes the list, a demanded paper and what it means, the demand's reason, and the other papers demanded that were brought, each by its id, returns whether words or reason say what is wrong with that paper; `alone`: nothing else at all is demanded.
+    """Takes the list, a demanded paper and what it means, the demand's reason, and the other papers demanded that were brought, each by its id, returns whether words or reason say what is wrong with that paper; `alone`: nothing else at all is demanded; `came`: all that was brought, None where it is not known.
 
     That it is to be brought again says nothing, nor does a vague reason that names no paper, nor one that may speak of another of them as well.
     """
@@ -41,9 +42,9 @@ def mended(
         return True
     if meant.requirement is None or not reason:
         return False
-    if wrong_with_called(listed, meant.requirement, reason, alone=alone):
+    if wrong_with_called(listed, meant.requirement, reason, came, alone=alone):
         return True
-    if alone and short_of_copies(listed, meant.requirement, reason):
+    if alone and short_of_copies(listed, meant.requirement, reason, came):
         return True
     if lacks_its_own(listed, meant.requirement, reason, alone=alone):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from domain.law.paper_names import Word, as_written, normalised, words
-from domain.law.phrase_tables import Phrases, Same, any_of, longest
+from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
 from domain.papers.fee_families import adds_nothing
 from domain.papers.paper_list import PaperList
 from domain.values.procedure import PaperKind
@@ -28,6 +28,8 @@ def of_its_name(said: str, name: str, wording: Wording) -> bool:
 def lacks_its_own(listed: PaperList, id: str, reason: str, *, alone: bool) -> bool:
     """Takes the list, the id of a paper that was brought, the reason for which it is demanded again and whether no other is, returns whether a clause says that it lacks what its listed name says it bears; or that the original is lacking, which the list asks for, and a copy came."""
     name, borne = listed.name(id), _by_form(listed, id)
+    if any(_undone(said, name, listed.wording) for said in _not_done(reason, name, listed.wording, alone=alone)):
+        return True
     for said in _lacking(reason, name, listed.wording, alone=alone):
         if of_its_name(said, name, listed.wording) or any(adds_nothing(said, each, listed.wording) for each in borne):
             return True
@@ -36,20 +38,40 @@ def lacks_its_own(listed: PaperList, id: str, reason: str, *, alone: bool) -> bo
 
 def _lacking(reason: str, name: str, wording: Wording, *, alone: bool) -> Iterator[str]:
     """What the clauses of a reason say is lacking of the paper: where another may be meant, only those that call it by words of its name."""
-    lacks, own = _lacks(Same(wording)), {each.text for each in words(name)}
-    undone_by = any_of(wording.undone)
+    for said in _after(_lacks(Same(wording)), reason, name, alone=alone):
+        yield as_written(said)
+    for said in _not_done(reason, name, wording, alone=alone):
+        yield from _done_by(said, wording)
+
+
+def _not_done(reason: str, name: str, wording: Wording, *, alone: bool) -> Iterator[Sequence[Word]]:
+    """What others were to do to it, and did not: "thủ trưởng đơn vị xác nhận", of "chưa được thủ trưởng đơn vị xác nhận"."""
+    return _after(any_of(wording.undone), reason, name, alone=alone)
+
+
+def _after(table: Phrases[bool], reason: str, name: str, *, alone: bool) -> Iterator[Sequence[Word]]:
+    """What stands in the clauses after one of some phrases, before which only the paper is called."""
+    own = {each.text for each in words(name)}
     for clause in _CLAUSES.split(reason):
         plain = words(clause)
         texts = [each.text for each in plain]
         for at in range(len(texts)):
-            found = longest(lacks, texts, at)
-            undone = longest(undone_by, texts, at)
             if not ((alone and at == 0) or (at > 0 and own.issuperset(texts[:at]))):
                 continue
-            if found is not None:
-                yield as_written(plain[at + found[0] :])
-            if undone is not None:
-                yield from _done_by(plain[at + undone[0] :], wording)
+            if (found := longest(table, texts, at)) is not None:
+                yield plain[at + found[0] :]
+
+
+def _undone(said: Sequence[Word], name: str, wording: Wording) -> bool:
+    """Whether a paper's name says that what was not done to it was to be: "… được lãnh đạo tổ chức, doanh nghiệp ký duyệt"."""
+    own, done = words(name), single(word for each in wording.undone for word in each.split()) - single(wording.turns)
+    for at in range(len(own)) if said else ():
+        if own[at].text not in done:
+            continue
+        end = next((end for end in range(at + 1, len(own)) if own[end].mark in (".", ";")), len(own))
+        if any(adds_nothing(as_written(said), as_written(own[start:end]), wording) for start in range(at + 1, end)):
+            return True
+    return False
 
 
 def _done_by(plain: Sequence[Word], wording: Wording) -> Iterator[str]:

@@ -54,15 +54,20 @@ class Anomalies(Struct):
     """Events of earlier exports that are not in this one: kept."""
     value_gone: int = 0
     """An earlier export named an official, a department or the like, this one does not: kept."""
+    deadline_before_submission: int = 0
+    """Due before it was submitted: day and month may have changed places, or the mapping names another column."""
 
-    def count(self, steps: Sequence[Step], *, submitted_at: datetime | None, end: datetime | None, due: bool) -> None:
-        """Takes a case: its steps, its submission as the source gives it, its end, and whether it has a due date."""
+    def count(
+        self, steps: Sequence[Step], *, submitted_at: datetime | None, end: datetime | None, due_at: datetime | None
+    ) -> None:
+        """Takes a case: its steps, its submission as the source gives it, its end, and when it is due."""
         self.no_submission += submitted_at is None
-        self.no_deadline += not due
+        self.no_deadline += due_at is None
         self.no_end += end is None
         if submitted_at is not None:
             self.event_before_submission += any(step.occurred_at < submitted_at for step in steps)
             self.end_before_start += end is not None and end < submitted_at
+            self.deadline_before_submission += due_at is not None and due_at < submitted_at
         if end is not None:
             self.after_end += sum(step.occurred_at > end and type(step.fact) is not ResultDelivered for step in steps)
 

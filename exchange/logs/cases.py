@@ -91,7 +91,7 @@ class CaseBuilder:
         submitted_at = given or first or closed_at
         zone = self._zone(attributes)
         due = self._due(attributes, steps, zone)
-        self._anomalies.count(steps, submitted_at=given, end=end, due=due is not None)
+        self._anomalies.count(steps, submitted_at=given, end=end, due_at=due.at if due is not None else None)
         if submitted_at is None:
             return ImportedCase(case_id, code, (), 0)
         facts: list[Fact] = [self._submitted(attributes, case_id, code, submitted_at)]

@@ -32,6 +32,7 @@ ANOMALIES = [
     "deadline_gone",
     "event_gone",
     "value_gone",
+    "deadline_before_submission",
 ]
 
 

@@ -151,3 +151,42 @@ def test_what_its_row_does_not_ask_for_is_no_defect(id: str, called: str, reason
     case = received(procedure=BORNE, submitted=BROUGHT)
     found = case.does(asks(DemandedItem(called, id), reason=reason), WEDNESDAY).findings()
     assert any(each.severity.value in ("MAJOR", "GRAVE") for each in found)
+
+
+CREW = Requirement("crew", "+ 02 (hai) bản chính Danh sách thuyền viên", originals=2)
+GUESTS = Requirement("guests", "+ 02 (hai) bản chính Danh sách hành khách (nếu có).", originals=2, condition="nếu có")
+
+
+def refused_again(reason: str) -> bool:
+    listed = replace(PROCEDURE, requirements=(*PROCEDURE.requirements, CREW, GUESTS))
+    case = received(procedure=listed, submitted=("application", "plan", "crew", "guests"))
+    demand = asks(DemandedItem("Danh sách thuyền viên", "crew"), reason=reason)
+    return any(each.severity.value == "MAJOR" for each in case.does(demand, WEDNESDAY).found("REFUSED_LISTED_PAPER"))
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Danh sách thuyền viên mới nộp 01 bản, cần 02 bản",
+        "Danh sach thuyen vien moi nop 01 ban, can 02 ban",
+        "Danh sách thuyền viên mới có một bản, yêu cầu hai bản",
+        "Danh sách thuyền viên chỉ nộp 01 bản, theo quy định phải nộp 02 bản",
+        "Mới nộp 01 bản chính danh sách thuyền viên, cần 02 bản chính",
+    ],
+)
+def test_fewer_came_than_are_needed(reason: str):
+    assert not refused_again(reason)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Danh sách thuyền viên mới nộp 01 bản, cần 03 bản",
+        "Danh sách thuyền viên mới nộp 02 bản, cần 02 bản",
+        "Danh sách thuyền viên cần 02 bản",
+        "Danh sách hành khách mới nộp 01 bản, cần 02 bản",
+        "Danh sách thuyền viên mới nộp 01 bản, cần 02 bản công chứng",
+    ],
+)
+def test_as_many_came_as_the_list_asks_for_or_more_is_asked(reason: str):
+    assert refused_again(reason)

@@ -216,6 +216,7 @@ def test_agency_procedure_and_official_may_be_attributes(log: Path):
     [
         ((trace(case(end="2024-03-03T10:00:00Z"), event("2024-03-03T10:00:00Z"), event("2024-03-03T10:00:01Z"), event("2024-03-05")),), {"after_end": 2}),
         ((trace(case(end="2024-02-01")), trace(case("2", end="2024-01-01"))), {"end_before_start": 2}),
+        ((trace(case(due="2024-01-09")), trace(case("2", due="2024-03-01")), trace(case("3"))), {"deadline_before_submission": 1}),
         ((trace(case(), event("2024-02-01"), event("2024-02-02")),), {"event_before_submission": 1}),
         ((trace(case()), trace(case()), trace(case()), trace(case("2"))), {"duplicate_id": 2}),
         ((trace(case(), *[event("2024-03-02", who="An")] * 3, event("2024-03-02", who="Bo"), event("2024-03-02", "else", who="An")),), {"duplicate_event": 2}),

@@ -83,6 +83,7 @@ def test_the_result_as_json_has_the_keys_of_the_contract(ledger: Ledger, log: Pa
         "after_end", "end_before_start", "event_before_submission", "no_end", "no_deadline", "no_submission",
         "duplicate_id", "duplicate_event", "shifted_time", "ambiguous_time", "trimmed_text", "blank_row", "differing_row",
         "unmatched_rule", "end_gone", "deadline_gone", "event_gone", "value_gone",
+        "deadline_before_submission",
     ]  # fmt: skip
 
 
