@@ -28,7 +28,7 @@ from graphql_api.execution.writer import Writing
 from graphql_api.request import ClientRequest
 from graphql_api.schema import CORE, LEXICON
 from graphql_api.settings import ApiSettings
-from graphql_api.unknown_names import UnknownNames, without
+from graphql_api.unknown_names import UnknownNames
 
 log = logging.getLogger(__name__)
 
@@ -122,14 +122,12 @@ class Engine:
             await self._positions.wait(position(call))
         columns, rest = await self._found(request, plan, call)
         unknown = await self._unknown.found(plan, columns, rest.data or {}, call) if plan.named else ()
-        shown, resolved = (
-            without([place for place, _ in unknown], columns, rest.data) if unknown else (columns, rest.data)
-        )
+        if unknown:
+            return answered(None, (*unknown, *self._masked(rest))[: self.settings.limits.errors], cost)
         if is_recorded:
-            await self._recorder.record(plan.readings, shown, resolved or {}, call)
-        data = plan.assemble(shown, resolved) if resolved is not None else None
-        errors = (*(error for _, error in unknown), *self._masked(rest))
-        return answered(data, errors[: self.settings.limits.errors], cost)
+            await self._recorder.record(plan.readings, columns, rest.data or {}, call)
+        data = plan.assemble(columns, rest.data) if rest.data is not None else None
+        return answered(data, self._masked(rest), cost)
 
     async def _found(
         self, request: ClientRequest, plan: Plan, call: Call

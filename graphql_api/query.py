@@ -28,7 +28,7 @@ class Query(ReportQuery, DossierQuery, PublicityQuery, LawQuery, PetitionQuery):
         ByKey(OFFICIALS, key={"id": "id"}, access=Thing.OFFICIAL_RECORD),
         arguments={"id": Argument(str, "The official's pseudonymous id.")},
     )
-    accesses: Connection[RecordedAccess] | None = root(
+    accesses: Connection[RecordedAccess] = root(
         "Who read dossiers, when and why (nhật ký tra cứu), latest first. For auditors and administrators; inspectors see their own.",
         Page(
             ACCESSES,

@@ -26,13 +26,13 @@ class UnknownNames:
 
     async def found(
         self, plan: Plan, columns: Sequence[str | None], rest: Mapping[str, Any], call: Call
-    ) -> list[tuple[Place, Unknown]]:
-        """Takes a plan, what it was answered and the call, returns where something unknown is named, and the errors that say so.
+    ) -> list[Unknown]:
+        """Takes a plan, what it was answered and the call, returns the errors that say what unknown is named, and where.
 
         What has rows is known. Of the rest an open register tells, or what the viewer is answered who asks for it by itself: as much is asked
         whether there is no such thing or one that they may not read.
         """
-        errors: list[tuple[Place, Unknown]] = []
+        errors: list[Unknown] = []
         known: dict[tuple[Named, str], bool] = {}
         for each in plan.named:
             doubtful = [text for text in each.texts(call) if not _is_registered(each, text, call)]
@@ -45,7 +45,7 @@ class UnknownNames:
                 if (each.named, text) not in known:
                     known[each.named, text] = await self._is_answered(each, text, call)
                 if not known[each.named, text]:
-                    errors.append((each.place, await self._error(each, text)))
+                    errors.append(await self._error(each, text))
         return errors
 
     async def _is_answered(self, value: NamedValue, text: str, call: Call) -> bool:
@@ -68,14 +68,6 @@ class UnknownNames:
         return value.named.error(
             f"`{value.argument}` is unknown: {value.named.why}.", path=[value.key], extensions=extensions
         )
-
-
-def without(places: Sequence[Place], columns: Sequence[str | None], rest: Any) -> tuple[list[str | None], Any]:
-    """Takes places of root fields, and what was answered, returns that without these: they are null."""
-    kept = [None if number in places else column for number, column in enumerate(columns)]
-    if not isinstance(rest, Mapping):
-        return kept, rest
-    return kept, {key: None if key in places else value for key, value in rest.items()}
 
 
 def _is_told(named: Named, call: Call) -> bool:

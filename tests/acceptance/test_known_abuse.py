@@ -269,12 +269,19 @@ def test_another_agency_neither_acts_nor_reads(registry: Registry, received: str
     assert registry.refused("acceptDossier", STRANGER, procedure=PROCEDURE, agency=HOME) == "FORBIDDEN_AGENCY"
     assert registry.refused("submitDossier", STRANGER, procedure=PROCEDURE, agency=HOME) == "FORBIDDEN_AGENCY"
     registry.assembly.project()
-    document = """query ($code: String!) { dossier(code: $code) { code } findings(filter: {dossier: $code}) { nodes { code } }
-      actions(filter: {dossier: $code}) { nodes { type } } deadlines(filter: {agency: "%s"}) { nodes { dossier { code } } } }"""
-    replies = [registry.reply(document % HOME, STRANGER, code=code) for code in (received, f"{received[:-4]}9999")]
-    assert replies[0] == replies[1]
-    assert replies[0]["data"] == {"dossier": None, "findings": None, "actions": None, "deadlines": {"nodes": []}}
-    assert {each["extensions"]["code"] for each in replies[0]["errors"]} == {"UNKNOWN_DOSSIER"}
+    document = """query ($code: String!) { dossier(code: $code) { code }
+      deadlines(filter: {agency: "%s"}) { nodes { dossier { code } } } }"""
+    seen = registry.data(document % HOME, STRANGER, code=received)
+    assert seen == {"dossier": None, "deadlines": {"nodes": []}}
+    for listed in (
+        "findings(filter: {dossier: $code}) { nodes { code } }",
+        "actions(filter: {dossier: $code}) { nodes { type } }",
+    ):
+        named = f"query ($code: String!) {{ {listed} }}"
+        replies = [registry.reply(named, STRANGER, code=code) for code in (received, f"{received[:-4]}9999")]
+        assert replies[0] == replies[1]
+        assert replies[0]["data"] is None
+        assert [each["extensions"]["code"] for each in replies[0]["errors"]] == ["UNKNOWN_DOSSIER"]
     assert registry.data("query ($code: String!) { dossier(code: $code) { code } }", CLERK, code=received)["dossier"]
 
 

@@ -27,7 +27,7 @@ def said(ask: Asking, document: str, viewer: Viewer = AUDITOR, **variables: Any)
     found = []
     for error in reply.get("errors", ()):
         (key,) = error["path"]
-        assert reply["data"][key] is None
+        assert reply["data"] is None
         found.append((error["extensions"]["code"], key, error["extensions"]["argument"]))
     return found
 
@@ -67,7 +67,7 @@ def test_whom_cases_are_about_is_told_to_those_who_oversee_them(ask: Asking) -> 
     assert said(ask, petition, ANONYMOUS) == []
 
 
-def test_other_root_fields_are_answered_and_every_slip_is_told(ask: Asking) -> None:
+def test_every_slip_is_told(ask: Asking) -> None:
     document = """{
       wrong: dossiers(filter: { agency: "H5 6", official: "nobody-1" }) { totalCount }
       right: dossiers(filter: { agency: "h56" }) { totalCount }
@@ -88,15 +88,15 @@ def test_other_root_fields_are_answered_and_every_slip_is_told(ask: Asking) -> N
             ("UNKNOWN_AGENCY", "official", "findings.filter.agency"),
         ]
     )
-    assert ask.reply(document)["data"]["right"]["totalCount"] > 0
 
 
 def test_what_is_known_and_has_nothing_is_counted(ask: Asking) -> None:
-    document = """{
+    known = """
       dossiers(filter: { agency: "H56", receivedFrom: "2029-01-01" }) { totalCount }
       findings(filter: { dossier: "H56-0009", official: "cb-59" }) { totalCount }
-      procedures(filter: { agency: "none" }) { totalCount }
-    }"""
+    """
+    assert ask.data(f"{{ {known} }}") == {"dossiers": {"totalCount": 0}, "findings": {"totalCount": 0}}
+    document = f'{{ {known} procedures(filter: {{ agency: "none" }}) {{ totalCount }} }}'
     assert said(ask, document) == [("UNKNOWN_AGENCY", "procedures", "filter.agency")]
 
 

@@ -99,7 +99,7 @@ class DossierQuery:
         ByKey(DOSSIERS, key={"code": "code"}, typed=_TYPED),
         arguments={"code": Argument(str, "The dossier's code (mã hồ sơ).")},
     )
-    dossiers: Connection[Dossier] | None = root(
+    dossiers: Connection[Dossier] = root(
         "The dossiers that the viewer may read (danh sách hồ sơ).",
         Page(DOSSIERS, _BY_RECEIPT, orders=_DOSSIER_ORDERS, access=Thing.DOSSIERS),
         arguments={
@@ -108,7 +108,7 @@ class DossierQuery:
             **BOTH_WAYS,
         },
     )
-    deadlines: Connection[Deadline] | None = root(
+    deadlines: Connection[Deadline] = root(
         "Every received dossier with its timeliness (including NO_DEADLINE), ordered by the moment at which it becomes overdue.",
         Page(
             STANDING,
@@ -118,7 +118,7 @@ class DossierQuery:
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
     )
-    overdue: Connection[Deadline] | None = root(
+    overdue: Connection[Deadline] = root(
         "Dossiers open and past their due date at that moment (quá hạn), longest overdue first.",
         Page(
             STANDING,
@@ -130,7 +130,7 @@ class DossierQuery:
         ),
         arguments={"filter": Argument(DeadlineFilter | None, "Selects deadlines."), **_MOMENT, **FORWARD},
     )
-    register: Connection[RegisterEntry] | None = root(
+    register: Connection[RegisterEntry] = root(
         "The register of dossiers (sổ theo dõi hồ sơ: form 06 of TT 01/2018, 07 of TT 03/2025): what an agency received in a period,"
         " and what was handed over to it of that, in the order of receipt.",
         Page(
@@ -151,7 +151,7 @@ class DossierQuery:
             **FORWARD,
         },
     )
-    actions: Connection[Action] | None = root(
+    actions: Connection[Action] = root(
         "Who did what, in the order recorded (ai làm gì, khi nào).",
         Page(ACTIONS, _RECORDED, orders=_ACTION_ORDERS, access=Thing.ACTIONS),
         arguments={
@@ -160,7 +160,7 @@ class DossierQuery:
             **FORWARD,
         },
     )
-    findings: Connection[Finding] | None = root(
+    findings: Connection[Finding] = root(
         "Findings (phát hiện vi phạm): what the facts of dossiers show, judged by the law in force at receipt; latest first.",
         Page(FINDINGS, _BY_FINDING, orders=_FINDING_ORDERS, access=Thing.FINDINGS),
         arguments={

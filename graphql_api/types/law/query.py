@@ -45,12 +45,12 @@ class LawQuery:
             "in_force_on": Argument(Date | None, "The local day (default today)."),
         },
     )
-    procedures: Connection[ProcedureVersion] | None = root(
+    procedures: Connection[ProcedureVersion] = root(
         "The versions of all procedures that the ledger holds (danh mục thủ tục), by code; with `inForceOn`, one of each.",
         Page(PROCEDURE_VERSIONS, SortOrder("procedures", [_CODE, ("{version}", "integer")])),
         arguments={"filter": Argument(ProcedureFilter | None, "Selects versions."), **FORWARD},
     )
-    paper_changes: Connection[PaperChange] | None = root(
+    paper_changes: Connection[PaperChange] = root(
         "What versions of procedures change in the lists of papers (thay đổi thành phần hồ sơ), and who loaded them; latest first.",
         Page(
             PAPER_CHANGES,

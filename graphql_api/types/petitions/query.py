@@ -46,7 +46,7 @@ class PetitionQuery:
             "secret": Argument(str | None, "The receipt's secret, at least 8 characters; never in a URL."),
         },
     )
-    petitions: Connection[Petition] | None = root(
+    petitions: Connection[Petition] = root(
         "The petitions that the viewer may read (phản ánh, kiến nghị), latest first: for officials their agency's, for applicants their own.",
         Page(PETITIONS, _BY_PETITION, access=Thing.PETITIONS),
         arguments={"filter": Argument(PetitionFilter | None, "Selects petitions."), **FORWARD},
@@ -62,13 +62,13 @@ class PetitionQuery:
         ),
         arguments={"code": Argument(str, "The case's code.")},
     )
-    conduct_cases: Connection[ConductCase] | None = root(
+    conduct_cases: Connection[ConductCase] = root(
         "Conduct cases (vụ việc), latest first: all of them for inspectors, auditors and administrators; for others, those whose"
         " conclusion is approved.",
         Page(CONDUCT_CASES, _BY_OPENING, where=CASE_VISIBLE, access=Thing.CONDUCT_CASES),
         arguments={"filter": Argument(ConductCaseFilter | None, "Selects cases."), **FORWARD},
     )
-    commendations: Connection[Commendation] | None = root(
+    commendations: Connection[Commendation] = root(
         "Commendations (khen thưởng), latest first.",
         Page(COMMENDATIONS, _BY_AWARD),
         arguments={"filter": Argument(CommendationFilter | None, "Selects commendations."), **FORWARD},

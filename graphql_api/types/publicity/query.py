@@ -49,13 +49,13 @@ class PublicityQuery:
         ),
         arguments={"code": Argument(str, "The publication's code.")},
     )
-    publications: Connection[Publication] | None = root(
+    publications: Connection[Publication] = root(
         "Publications (công khai), latest first. Those only proposed or approved, or rejected, are visible to publishers,"
         " inspectors, auditors and administrators, and to officials of the agency that proposed them.",
         Page(PUBLICATIONS, _BY_PUBLICATION, where=PUBLICATION_VISIBLE, access=Thing.PUBLICATIONS),
         arguments={"filter": Argument(PublicationFilter | None, "Selects publications."), **FORWARD},
     )
-    publication_duties: Connection[PublicationDuty] | None = root(
+    publication_duties: Connection[PublicationDuty] = root(
         "What had to be published, where and by when, and whether it was (nghĩa vụ công khai), ordered by day with standing"
         " duties last. For publishers, inspectors, auditors and administrators; officials see their own agency's.",
         Page(DUTIES, _BY_DAY, where=f"{ARISEN_AT} and {PUBLISHES}", timed=True, access=Thing.PUBLICITY),
@@ -85,7 +85,7 @@ class PublicityQuery:
         ByKey(DIRECTIVES, key={"code": "code"}, typed={"code": DIRECTIVE_CODES}, access=Thing.OPEN_RECORD),
         arguments={"code": Argument(str, "The directive's code.")},
     )
-    directives: Connection[Directive] | None = root(
+    directives: Connection[Directive] = root(
         "Directives with their tasks (văn bản chỉ đạo), latest first.",
         Page(DIRECTIVES, _BY_ISSUE),
         arguments={"filter": Argument(DirectiveFilter | None, "Selects directives."), **FORWARD},

@@ -77,7 +77,7 @@ class ReportQuery:
         access=Thing.OPEN_RECORD,
         arguments={"name": Argument(str, "`2026-10`, `2026-Q3`, `2026-H1` or `2026`.")},
     )
-    finding_totals: FindingTotals | None = root(
+    finding_totals: FindingTotals = root(
         "How many findings there are, with and without those that an auditor dismissed (tổng hợp phát hiện); for viewers who may"
         " list findings (officials: their own agency's). It names no dossier, and takes no filter by one.",
         resolver=finding_totals.totals,
@@ -194,7 +194,7 @@ class ReportQuery:
             "to": Argument(Date, "The last day, inclusive; at most 366 days."),
         },
     )
-    dossier_scores: Connection[DossierScore] | None = root(
+    dossier_scores: Connection[DossierScore] = root(
         "The points of finished dossiers (điểm của hồ sơ), most recently finished first, each with its article, its explanation"
         " and the facts that it rests on.",
         Page(
