@@ -12,6 +12,7 @@ from domain.findings.money_in_words import money_in_words
 from domain.judged.fee_sums import Allowance, Tally
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import normalised
+from domain.papers.fee_details import details_of
 from domain.papers.fee_families import adds_nothing, means, named_for, units_named, without_sum
 from domain.values.context import Fact
 from domain.values.procedure import Fee, Procedure
@@ -89,16 +90,18 @@ def unlisted_fee(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _named_for(charge: Charge, case: JudgedDossier) -> int | None:
-    """The most, in đồng, of the listed fee whose id a charge gives, and which it only names by the papers or the procedure that it is for; None where it does not, or the charges with that id exceed it."""
+    """The most, in đồng, of the listed fee whose id a charge gives, or by whose whole name it is called before brackets, and which it only names by the papers or the procedure that it is for; None where it does not, or the charges for that fee exceed it."""
     procedure, wording = case.procedure, case.rules.wording
-    fee = procedure.fee(charge.fee) if procedure is not None and charge.fee is not None else None
-    if procedure is None or fee is None or fee.amount is None or not named_for(charge.name, fee, procedure, wording):
+    fee = _by_id_or_name(charge, procedure, wording) if procedure is not None else None
+    if procedure is None or fee is None or fee.amount is None:
+        return None
+    if not named_for(charge.name, fee, procedure, wording, charge.quantity):
         return None
     announced, notified = Tally(), Tally()
     for entry, charges in _charges(case):
         tally = announced if isinstance(entry.fact, DossierAccepted) else notified
         for each in charges:
-            if each.fee == charge.fee:
+            if _by_id_or_name(each, procedure, wording) is fee:
                 tally.add(each, announcing=False)
     for _, allowance in case.fees.allowances(charge, fee):
         if not allowance.known or any(
@@ -106,6 +109,15 @@ def _named_for(charge: Charge, case: JudgedDossier) -> int | None:
         ):
             return None
     return fee.amount
+
+
+def _by_id_or_name(charge: Charge, procedure: Procedure, wording: Wording) -> Fee | None:
+    """The listed fee of the charge's id; without one, the one by whose name it is called, as it stands or before brackets."""
+    if charge.fee is not None:
+        return procedure.fee(charge.fee)
+    details = details_of(charge.name, wording)
+    name = normalised(details.name if details is not None else charge.name)
+    return next((each for each in procedure.fees if normalised(each.name) == name), None)
 
 
 def _circumstance(above: Collection[_Above], wording: Wording) -> str | None:

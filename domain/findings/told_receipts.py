@@ -7,14 +7,18 @@ from domain.dossier.history import HistoryEntry
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.judged.imports import by_command
 from domain.judged.subject import Breach, JudgedDossier
+from domain.law.local_time import wall_clock
 from domain.law.paper_names import normalised
 from domain.values.context import Channel
 from domain.values.wording import Wording
-from domain.wording.named_days import days_named
+from domain.wording.named_days import days_named, hours_named
 from domain.wording.stated_reasons import says_any
 
 TOLD_EARLIER, TOLD_ANEW = "TOLD_EARLIER", "TOLD_ANEW"
 """The circumstances of a receipt that names an earlier day on which the dossier came, and of one that says that it was entered late or anew."""
+
+
+_HOURS = 24
 
 
 def told_by_receipt(case: JudgedDossier) -> Iterator[Breach]:
@@ -47,8 +51,14 @@ def _outage_today(case: JudgedDossier, entry: HistoryEntry, text: str) -> bool:
     reasons, today = case.rules.reasons, case.day(entry.occurred_at)
     more = tuple(each for each in case.rules.wording.entered_anew if each not in reasons.entered_again)
     earlier = says_any(text, reasons.days_before) or any(day < today for _, day in days_named(text, today))
-    of_today = says_any(text, reasons.outages) and says_any(text, reasons.today)
-    return of_today and not earlier and not says_any(text, more)
+    of_today = says_any(text, reasons.today) or _hours_of_today(case, entry, text)
+    return says_any(text, reasons.outages) and of_today and not earlier and not says_any(text, more)
+
+
+def _hours_of_today(case: JudgedDossier, entry: HistoryEntry, text: str) -> bool:
+    """Whether a text names hours of the day, of which the first had come when it was entered: "từ 8 giờ đến 13 giờ"."""
+    hours = hours_named(text, case.rules.reasons.hours)
+    return bool(hours) and max(hours) <= _HOURS and hours[0] <= wall_clock(entry.recorded_at, case.zone).hour
 
 
 def _came(case: JudgedDossier, entry: HistoryEntry, text: str) -> date | None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from domain.law.paper_names import Word, as_written, normalised, words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
+from domain.papers.fee_details import details_of
 from domain.papers.paper_likeness import Likeness, compared
 from domain.papers.paper_phrases import reader
 from domain.papers.paper_reading import AND
@@ -63,7 +64,9 @@ def without_sum(name: str, wording: Wording) -> str:
 
 
 def units_named(name: str, wording: Wording) -> int | None:
-    """Takes the name of a charge, returns of how many units its sum is said to be made ("03 bản x 8.000đ": 3); None where it does not say."""
+    """Takes the name of a charge, returns of how many units its sum is said to be made ("03 bản x 8.000đ": 3; "(khai sinh 01 bản, kết hôn 02 bản)": 3); None where it does not say."""
+    if (details := details_of(name, wording)) is not None:
+        return details.units
     plain = words(name)
     _, counted = _reckoned(Same(wording))
     places = range(_sum_at(plain, wording), len(plain) - 1)
@@ -116,8 +119,13 @@ def adds_nothing(name: str, listed_name: str, wording: Wording) -> bool:
     return _likeness(name, listed_name, wording) is not Likeness.OTHER
 
 
-def named_for(name: str, fee: Fee, procedure: Procedure, wording: Wording) -> bool:
-    """Takes the name of a charge, a listed fee and its procedure, returns whether it adds to their names nothing but those of papers, or what is done to these: "Phí chứng thực bản sao CCCD"."""
+def named_for(name: str, fee: Fee, procedure: Procedure, wording: Wording, units: int | None = None) -> bool:
+    """Takes the name of a charge, a listed fee, its procedure and for how many units it is charged, returns whether it adds to their names nothing but those of papers, or what is done to these: "Phí chứng thực bản sao CCCD"; in brackets also numbers of units, where they add up to those."""
+    details = details_of(name, wording)
+    if details is not None and details.units is not None:
+        if details.units != (units or 1):
+            return False
+        name = f"{details.name} {details.said}"
     texts = [each.text for each in words(without_sum(name, wording))]
     table, extras = _purposes(Same(wording))
     if not texts or any(longest(extras, texts, at) for at in range(len(texts))):

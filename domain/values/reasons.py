@@ -59,7 +59,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `unmet_supplement`: what was asked for did not come (quá hạn bổ sung); `local_dues`: contributions on which no procedure depends (nợ quỹ).
     `unmet`: words by which a closing says that papers did not come (quá 15 ngày); `refusing`: those of a refusal, which without them a closing may not
     give (không thuộc thẩm quyền); `incomplete`: that something lacks, and not what (chưa đủ).
-    Of a receipt that was entered from paper (`entered_again`: nhập lại): `outages` (mất điện) of `today` (buổi sáng), and not of `days_before` (hôm qua), are a cause.
+    Of a receipt that was entered from paper (`entered_again`: nhập lại): `outages` (mất điện) of `today` (buổi sáng), or of an hour of it (`hours`: giờ), and not of `days_before` (hôm qua), are a cause.
     `not_competent`: another agency is said to be competent, which is named after it (thuộc thẩm quyền của).
     """
 
@@ -85,6 +85,7 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     outages: tuple[str, ...] = ()
     today: tuple[str, ...] = ()
     days_before: tuple[str, ...] = ()
+    hours: tuple[str, ...] = ()
 
     def asked(self, act: str) -> Statement:
         """Takes an act, returns what has to be stated with it."""

@@ -1,8 +1,12 @@
-"""Days that a text names, day first: "20/02/2024", "26/2"."""
+"""Days that a text names, day first: "20/02/2024", "26/2"; and hours: "từ 8 giờ đến 13 giờ"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import pairwise
+
+from domain.law.paper_names import words
+from domain.law.phrase_tables import single
 
 _DATE = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/]|[.-]\d)")
 _CENTURY = 2000
@@ -21,6 +25,16 @@ def days_named(text: str, written_on: date) -> Iterator[tuple[int, date]]:
         past = [each for each in named if each <= written_on]
         if past or (named and year is not None):
             yield found.start(), max(past or named)
+
+
+def hours_named(text: str, hours: Collection[str]) -> list[int]:
+    """Takes a text and the words that follow an hour, returns the hours that it names, in its order.
+
+    >>> hours_named("từ 8h30 đến 13 giờ", ("giờ", "h"))
+    [8, 13]
+    """
+    plain, known = [each.text for each in words(text)], single(hours)
+    return [int(at) for at, after in pairwise(plain) if at.isdecimal() and after in known]
 
 
 def _date(year: int, month: int, day: int) -> date | None:

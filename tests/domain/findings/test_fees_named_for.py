@@ -72,3 +72,44 @@ def test_announced_at_the_receipt_and_notified_later_it_is_one_charge():
     charge = Charge("Lệ phí cấp giấy chứng nhận đăng ký hộ kinh doanh", 100_000, "fee")
     case = received(procedure=SHOP, charges=(charge,)).does(bills("nv-1", charge), WEDNESDAY)
     assert {each.severity.value for each in case.found("UNLISTED_FEE")} == {"MINOR"}
+
+
+PAPERS = "Phí cấp bản sao trích lục hộ tịch (khai sinh 01 bản, kết hôn 02 bản)"
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        Charge(PAPERS, 24_000, "fee", quantity=3),
+        Charge(PAPERS, 24_000, "fee"),
+        Charge(PAPERS, 24_000, quantity=3),
+        Charge("Phí cấp bản sao trích lục hộ tịch (khai sinh, kết hôn)", 16_000, "fee", quantity=2),
+        Charge("Phí cấp bản sao trích lục hộ tịch (một bản khai sinh, hai bản kết hôn)", 24_000, "fee", quantity=3),
+        Charge("Phí cấp bản sao trích lục hộ tịch (03 bản)", 24_000, "fee", quantity=3),
+    ],
+)
+def test_the_papers_in_brackets_are_a_matter_of_names(charge: Charge):
+    assert severities(EXTRACT, charge) in ([], ["MINOR"])
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        Charge(PAPERS, 24_000, "fee", quantity=2),
+        Charge(PAPERS, 24_000, "fee", quantity=4),
+        Charge(PAPERS, 32_000, "fee", quantity=3),
+        Charge("Phí cấp bản sao trích lục hộ tịch (khai sinh 01 bản, bồi dưỡng 02 bản)", 24_000, "fee", quantity=3),
+        Charge("Phí cấp bản sao trích lục hộ tịch (khai sinh 01 bản, phí dịch vụ)", 8_000, "fee", quantity=1),
+        Charge("Phí cấp bản sao trích lục hộ tịch (khai sinh 01 bản, quỹ 5.000)", 8_000, "fee", quantity=1),
+        Charge("Phí cấp bản sao trích lục hộ tịch (làm nhanh)", 8_000, "fee", quantity=1),
+        Charge("Phí dịch vụ (khai sinh 01 bản, kết hôn 02 bản)", 24_000, "fee", quantity=3),
+        Charge("Phí dịch vụ (khai sinh 01 bản, kết hôn 02 bản)", 24_000, quantity=3),
+    ],
+)
+def test_numbers_that_do_not_add_up_or_other_things_in_brackets_are_grave(charge: Charge):
+    assert severities(EXTRACT, charge) == ["GRAVE"]
+
+
+def test_without_the_id_the_same_fee_is_summed_up():
+    again = [Charge(PAPERS, 24_000, quantity=3), Charge("Phí cấp bản sao trích lục hộ tịch", 16_000, quantity=1)]
+    assert "GRAVE" in severities(EXTRACT, *again)

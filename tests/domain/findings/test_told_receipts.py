@@ -47,6 +47,12 @@ def test_a_receipt_that_names_an_earlier_day_of_coming_is_found(reason: str):
         "Mất điện buổi sáng 01/3, nay mới nhập",
         "Mất mạng sáng nay, nhập lại do hồ sơ cũ quá hạn",
         "Sáng nay nhập lại",
+        "Mất điện từ 8 giờ đến 13 giờ hôm qua, tiếp nhận trên giấy, nhập lại sau",
+        "Mất điện từ 8 giờ đến 13 giờ ngày 01/3, tiếp nhận trên giấy, nhập lại sau",
+        "Mất điện từ 13 giờ đến 17 giờ, tiếp nhận trên giấy, nhập lại sau",  # it is 9 o'clock: of another day
+        "Mất điện 48 giờ, nhập lại sau",
+        "Từ 8 giờ đến 13 giờ tiếp nhận trên giấy, nhập lại sau",
+        "Mất điện từ 8 giờ, nhập lại do hồ sơ cũ quá hạn",
     ],
 )
 def test_a_receipt_that_says_that_it_was_entered_late_or_anew_is_found(reason: str):
@@ -57,6 +63,8 @@ def test_a_receipt_that_says_that_it_was_entered_late_or_anew_is_found(reason: s
     "reason",
     [
         "Hồ sơ đủ, đúng quy định",
+        "Mất điện từ 8 giờ đến 13 giờ, tiếp nhận trên giấy, nhập lại sau",
+        "Mất mạng từ 7h30, nhận hồ sơ giấy, nhập lại",
         "Công dân nộp ngày 04/3/2024",
         "Giấy ủy quyền ngày 20/02/2024",
         "Nộp kèm Giấy chứng nhận cấp ngày 12/8/2019",
