@@ -32,7 +32,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     of asking after which a paper's name alone says nothing (cần); `inquiring`: the applicant asks (hỏi); `own_accord`: before a
     verb of bringing, nobody asked (tự nguyện); `handed_back`: nothing was kept (trả lại); `by_appointment`: the receipt's form, which asks for nothing (theo giấy hẹn); `giving_back`: after them stands what the applicant gets back (trả lại); `money`: what is paid, no paper; `own_needs`: what an office needs itself (cần thêm thời gian); `terms`: units of time, of which it is the same after a figure (ngày); `joining`: before another paper (và).
 
-    `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng); `bounds_after`: the same, after the figure (trở
+    `bounds`: words that bound the figure after them, by what they mean (không quá: trong vòng), by an empty name where they add nothing (trong); `bounds_after`: the same, after the figure (trở
     lên). `defects`: what is wrong with a paper that was brought, or how to mend it (chưa ký tên, chụp lại); `parts`: what of it may be named
     then (họ tên, mục); `doubts`: what may be a defect, or a condition that the list does not have (hết hạn); `renewals`: by what says that a paper has expired, how a valid one is asked for (còn hạn); `again`: of defects, those that say nothing but that it is to be brought again (nộp lại); `vague`: those that say nothing by themselves, where they name no paper (chưa đủ);
     `completing`: before one of `parts`, or a number of copies, that is lacking
