@@ -16,6 +16,8 @@ LISTED = replace(
         Requirement("birth", "Bản sao giấy khai sinh", copies=1),
         Requirement("own", "Bản khai cá nhân có xác nhận của chính quyền xã nơi cư trú", originals=1),
         Requirement("paid", "Bản sao giấy tờ chứng minh đã nộp phí thẩm định cấp phép", copies=1),
+        Requirement("learnt", "Tài liệu chứng minh đã cập nhật kiến thức y khoa liên tục", originals=1),
+        Requirement("served", "Giấy tờ chứng minh đã chấp hành xong hình phạt tù", originals=1),
     ),
     fees=(Fee("permit", "Lệ phí cấp phép", 75_000),),
 )
@@ -34,6 +36,8 @@ BEYOND = {"UNLISTED_REQUIREMENT"}
         ("Biên lai nộp phí thẩm định", "paid"),
         ("Chứng từ nộp phí", "paid"),
         ("Giấy nộp tiền phí thẩm định", "paid"),
+        ("Chứng chỉ cập nhật kiến thức y khoa liên tục", "learnt"),
+        ("Giấy chứng nhận chấp hành xong hình phạt tù", "served"),
     ],
 )
 def test_a_listed_paper_by_another_noun(name: str, id: str):
@@ -53,6 +57,10 @@ def test_a_listed_paper_by_another_noun(name: str, id: str):
         ("Biên lai nộp thuế", "paid"),
         ("Biên lai nộp phí vệ sinh", "paid"),
         ("Giấy nộp tiền quỹ", "paid"),
+        ("Chứng chỉ cập nhật kiến thức y khoa liên tục của Bộ Y tế", "learnt"),
+        ("Chứng chỉ ngoại ngữ", "learnt"),
+        ("Giấy chứng nhận", "served"),
+        ("Giấy chứng nhận không vi phạm", "served"),
     ],
 )
 def test_and_no_other(name: str, id: str):
