@@ -1,9 +1,11 @@
 """Papers that stand in a procedure's list and may not be asked for all the same: of another case, or forbidden by the words of their row."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import normalised, words
+from domain.law.phrase_tables import Same, any_of, longest, phrases
 from domain.papers.paper_list import Match, paper_list
 from domain.values.procedure import Procedure, Requirement
 from domain.values.wording import Wording
@@ -26,8 +28,7 @@ def why_barred(
     For another case: the case that lists it. For a prohibition: the row, or the words of it that forbid.
     """
     if meant.requirement is not None and meant.clear:
-        row = procedure.requirement(meant.requirement)
-        return (Barred.FORBIDDEN_WHERE, row.forbids) if row is not None and row.forbids is not None else (None, None)
+        return _barred_where(procedure.requirement(meant.requirement), item, wording)
     left_out = (
         [each for each in whole.requirements if each not in procedure.requirements] if procedure is not whole else []
     )
@@ -45,9 +46,50 @@ def why_barred(
                 return Barred.FORBIDDEN, found.name
             if meant.requirement is None or (elsewhere.clear and not meant.narrow):
                 return Barred.OTHER_CASE, found.case
-    if meant.requirement is not None and (row := procedure.requirement(meant.requirement)) and row.forbids is not None:
-        return Barred.FORBIDDEN_WHERE, row.forbids
-    return None, None
+    return _barred_where(procedure.requirement(meant.requirement), item, wording) if meant.requirement else (None, None)
+
+
+def _barred_where(row: Requirement | None, item: DemandedItem, wording: Wording) -> tuple[Barred | None, str | None]:
+    """Whether the words of a row forbid to ask in some circumstances for what is demanded of it."""
+    if row is None or row.forbids is None or _is_another(row.name, row.forbids, item, wording):
+        return None, None
+    return Barred.FORBIDDEN_WHERE, row.forbids
+
+
+def _is_another(name: str, forbids: str, item: DemandedItem, wording: Wording) -> bool:
+    """Whether a row's prohibition names papers, and what is demanded is one that only the rest of the row names: "quyết định … về thay đổi nơi làm việc", where identity cards may not be asked for."""
+    tables = _tables(Same(wording))
+    asked = tables.nouns(item.name)
+    if not asked or not tables.nouns(forbids) or tables.points(forbids):
+        return False
+    barred, left = f" {normalised(forbids)} ", f" {normalised(' '.join(name.split()).replace(forbids, ''))} "
+    said = {normalised(each) for noun in asked for each in (noun, *tables.meant.get(noun, ()))}
+    return not any(f" {each} " in barred for each in said) and all(f" {normalised(each)} " in left for each in asked)
+
+
+class _Tables:
+    """The nouns of papers, other ways to write them too, and what points at them."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.meant = {normalised(alias): names for alias, names in wording.aliases.items()}
+        self._nouns = phrases((each, normalised(each)) for each in (*wording.nouns, *wording.aliases))
+        self._pointing = any_of(wording.pointing)
+
+    def nouns(self, text: str) -> tuple[str, ...]:
+        """The papers that a text names."""
+        texts = [each.text for each in words(text)]
+        return tuple(found[1] for at in range(len(texts)) if (found := longest(self._nouns, texts, at)))
+
+    def points(self, text: str) -> bool:
+        """Whether a text only points at papers: "giấy tờ này"."""
+        texts = [each.text for each in words(text)]
+        ends = (at + found[0] for at in range(len(texts)) if (found := longest(self._nouns, texts, at)))
+        return any(end < len(texts) and longest(self._pointing, texts, end) for end in ends)
+
+
+@lru_cache(maxsize=32)
+def _tables(wording: Same[Wording]) -> _Tables:
+    return _Tables(wording.value)
 
 
 def _speaks_of(row: Requirement, item: DemandedItem, wording: Wording) -> bool:

@@ -46,6 +46,7 @@ class Reader:
         self._certain = phrases((phrase, True) for phrase in wording.certain)
         self._sets = single(wording.sets)
         self._attaching = single(wording.attaching)
+        self._adding = [phrase for each in wording.attaching if len(phrase := _texts(words(each))) > 1]
         self._units = single(wording.units) | self._sets
         self._ordinals = single(wording.ordinals)
         self._numerals = {normalised(each): number for each, number in wording.numerals.items()}
@@ -226,7 +227,8 @@ class Reader:
             shown.append(" ".join(each.written for each in plain[at : at + width]))
             begins.append(bool(mark) or joint or (named and demanded) or follows in (AND, OR) or text in (AND, OR))
             # What comes with a listed paper is due as well: "danh sách ... kèm bản vẽ".
-            comes_with = not demanded and length > 0 and follows in self._attaching
+            added = follows in self._attaching or any(texts[max(at - len(e), 0) : at] == e for e in self._adding)
+            comes_with = not demanded and length > 0 and added
             parts.append(bool(mark) or follows in (AND, OR) or comes_with)
             papers.append(length)
             mark, joint, named, length = "", False, False, 0

@@ -17,6 +17,7 @@ from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases
 from domain.papers.paper_list import Match, PaperList
 from domain.papers.unaccented import mostly_unaccented, unaccented
 from domain.values.wording import Wording
+from domain.wording.own_forms import is_not_as_listed
 from domain.wording.own_parts import lacks_its_own
 from domain.wording.own_reasons import short_of_copies, wrong_with_called
 
@@ -45,6 +46,8 @@ def mended(
     if wrong_with_called(listed, meant.requirement, reason, came, alone=alone):
         return True
     if alone and short_of_copies(listed, meant.requirement, reason, came):
+        return True
+    if alone and is_not_as_listed(listed, meant.requirement, reason):
         return True
     if lacks_its_own(listed, meant.requirement, reason, alone=alone):
         return True

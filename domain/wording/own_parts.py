@@ -21,6 +21,8 @@ def of_its_name(said: str, name: str, wording: Wording) -> bool:
     if borne is None:
         return False
     first = texts[: borne[0]]
+    if [each.text for each in own if not each.text.isdecimal()][: len(first)] == first:
+        return False  # so it is called itself: "thiếu bản khai", of "Bản khai … ; bản khai thân nhân …"
     places = (at for at in range(1, len(own)) if [each.text for each in own[at : at + len(first)]] == first)
     return any(adds_nothing(said, as_written(own[at:]), wording) for at in places)
 
@@ -30,10 +32,27 @@ def lacks_its_own(listed: PaperList, id: str, reason: str, *, alone: bool) -> bo
     name, borne = listed.name(id), _by_form(listed, id)
     if any(_undone(said, name, listed.wording) for said in _not_done(reason, name, listed.wording, alone=alone)):
         return True
+    if alone and any(_comes_with(as_written(s), name, listed.wording) for s in _not_with(reason, name, listed.wording)):
+        return True
     for said in _lacking(reason, name, listed.wording, alone=alone):
         if of_its_name(said, name, listed.wording) or any(adds_nothing(said, each, listed.wording) for each in borne):
             return True
     return alone and _only_a_copy(listed, id, reason)
+
+
+def _not_with(reason: str, name: str, wording: Wording) -> Iterator[Sequence[Word]]:
+    """What the clauses of a reason say did not come with the paper, or is lacking: "giấy ủy quyền", of "chưa kèm theo giấy ủy quyền"."""
+    return _after(_unattached(Same(wording)), reason, name, alone=True)
+
+
+def _comes_with(said: str, name: str, wording: Wording) -> bool:
+    """Whether a paper's name says that what a text names comes with it: "… phải kèm theo giấy ủy quyền …"."""
+    own, table = words(name), _attached(Same(wording))
+    texts = [each.text for each in own]
+    ends = (at + found[0] for at in range(1, len(texts)) if (found := longest(table, texts, at)))
+    return bool(words(said)) and any(
+        end < len(own) and adds_nothing(said, as_written(own[end:]), wording) for end in ends
+    )
 
 
 def _lacking(reason: str, name: str, wording: Wording, *, alone: bool) -> Iterator[str]:
@@ -103,6 +122,19 @@ def _only_a_copy(listed: PaperList, id: str, reason: str) -> bool:
         return any(f" {normalised(each)} " in said for each in kinds.get(kind, ()))
 
     return speaks_of(PaperKind.ORIGINAL) and speaks_of(PaperKind.COPY) and not listed.reader.listed(paper.name).kinds
+
+
+@lru_cache(maxsize=32)
+def _attached(wording: Same[Wording]) -> Phrases[bool]:
+    each = wording.value
+    return any_of((*each.attaching, *(f"{before} {joint}" for before in each.attaching for joint in each.joints)))
+
+
+@lru_cache(maxsize=32)
+def _unattached(wording: Same[Wording]) -> Phrases[bool]:
+    each = wording.value
+    ways = (*each.attaching, *(f"{before} {joint}" for before in each.attaching for joint in each.joints))
+    return any_of((*each.lacks, *each.absent, *(f"{turn} {way}" for turn in each.turns for way in ways)))
 
 
 @lru_cache(maxsize=32)

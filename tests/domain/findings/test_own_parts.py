@@ -70,3 +70,65 @@ def test_a_copy_came_of_an_original(reason: str):
 def test_that_a_copy_came_has_to_be_said(reason: str):
     title = DemandedItem("Giấy chứng nhận quyền sử dụng đất", "title")
     assert "REFUSED_LISTED_PAPER" in asked(title, reason).codes()
+
+
+PAIR = replace(
+    PROCEDURE,
+    requirements=(
+        Requirement(
+            "application",
+            "Bản khai cá nhân; Bản khai thân nhân (đối với đối tượng đã từ trần) phải kèm theo giấy ủy quyền của các thân nhân chủ yếu khác",
+            originals=1,
+        ),
+        Requirement(
+            "plan",
+            "Giấy ra viện hoặc trích sao hồ sơ bệnh án. Trường hợp bị tai nạn giao thông thì có thêm biên bản tai nạn giao thông của cơ quan công an",
+            originals=1,
+        ),
+    ),
+)
+DECLARATION, DISCHARGE = DemandedItem("Bản khai cá nhân", "application"), DemandedItem("Giấy ra viện", "plan")
+
+
+def of_pair(item: DemandedItem, reason: str, *submitted: str) -> set[str]:
+    case = received(procedure=PAIR, submitted=submitted or ("application", "plan"))
+    return case.does(asks(item, reason=reason), TUESDAY).codes()
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        (DECLARATION, "Bản khai thân nhân chưa kèm giấy ủy quyền"),
+        (DECLARATION, "Bản khai chưa kèm theo giấy ủy quyền của các thân nhân"),
+        (DISCHARGE, "Chưa kèm biên bản tai nạn giao thông"),
+        (DISCHARGE, "Thiếu biên bản tai nạn giao thông của công an"),
+    ],
+)
+def test_what_the_list_says_comes_with_it_did_not_come(item: DemandedItem, reason: str):
+    assert not of_pair(item, reason) & {"REFUSED_LISTED_PAPER", "UNLISTED_REQUIREMENT"}
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        (DECLARATION, "Thiếu bản khai"),
+        (DECLARATION, "Chưa có bản khai"),
+        (DECLARATION, "Bản khai chưa kèm giấy khai tử"),
+        (DISCHARGE, "Thiếu giấy ra viện"),
+        (DISCHARGE, "Chưa kèm giấy ra viện"),
+        (DISCHARGE, "Chưa kèm biên bản tai nạn lao động"),
+    ],
+)
+def test_the_paper_itself_came_and_others_do_not_come_with_it(item: DemandedItem, reason: str):
+    assert "REFUSED_LISTED_PAPER" in of_pair(item, reason)
+
+
+@pytest.mark.parametrize("name", ["Biên bản tai nạn giao thông", "Biên bản tai nạn giao thông của công an"])
+@pytest.mark.parametrize("id", ["plan", None])
+def test_what_comes_with_a_paper_in_some_cases_is_listed(name: str, id: str | None):
+    assert "UNLISTED_REQUIREMENT" not in of_pair(DemandedItem(name, id), "Chưa nộp", "application")
+
+
+@pytest.mark.parametrize("name", ["Biên bản tai nạn lao động", "Biên bản tai nạn giao thông của Sở Xây dựng"])
+def test_and_no_other(name: str):
+    assert "UNLISTED_REQUIREMENT" in of_pair(DemandedItem(name, "plan"), "Chưa nộp", "application")

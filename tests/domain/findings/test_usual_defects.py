@@ -190,3 +190,50 @@ def test_fewer_came_than_are_needed(reason: str):
 )
 def test_as_many_came_as_the_list_asks_for_or_more_is_asked(reason: str):
     assert refused_again(reason)
+
+
+COPIES = replace(
+    PROCEDURE,
+    requirements=(
+        Requirement("application", "Đơn đề nghị", originals=1),
+        Requirement("identity", "Bản sao căn cước công dân", copies=1),
+        Requirement("service", "Bản chụp Giấy chứng nhận đăng ký nghĩa vụ quân sự", copies=1),
+        Requirement("mining", "Bản sao giấy phép khai thác khoáng sản", copies=1),
+        Requirement("health", "Phiếu khám sức khỏe", originals=1),
+    ),
+)
+
+
+def of_copies(id: str, reason: str) -> set[str]:
+    submitted = tuple(each.id for each in COPIES.requirements)
+    item = DemandedItem(COPIES.requirement(id).name, id)  # type: ignore[union-attr]
+    return received(procedure=COPIES, submitted=submitted).does(asks(item, reason=reason), WEDNESDAY).codes()
+
+
+@pytest.mark.parametrize(
+    ("id", "reason"),
+    [
+        ("identity", "Chỉ chụp mặt trước"),
+        ("identity", "Mới chụp một mặt"),
+        ("identity", "Số CCCD không trùng với đơn"),
+        ("service", "Bản chụp không có trang 2"),
+        ("service", "Giấy chứng nhận mang tên người khác"),
+        ("mining", "Giấy phép cấp cho công ty khác"),
+        ("health", "Phiếu khám chưa có kết luận"),
+    ],
+)
+def test_half_a_copy_and_another_ones_paper_are_defects(id: str, reason: str):
+    assert not of_copies(id, reason) & {"REFUSED_LISTED_PAPER", "UNLISTED_REQUIREMENT"}
+
+
+@pytest.mark.parametrize(
+    ("id", "reason", "code"),
+    [
+        ("identity", "Địa chỉ không trùng, cần giấy xác nhận cư trú", "UNLISTED_REQUIREMENT"),
+        ("identity", "CCCD khác với hộ khẩu, đề nghị nộp hộ khẩu", "UNLISTED_REQUIREMENT"),
+        ("service", "Bản chụp không có trang xác nhận của công an", "REFUSED_LISTED_PAPER"),
+        ("health", "Phiếu khám không khớp, thiếu giấy xác nhận hạnh kiểm", "UNLISTED_REQUIREMENT"),
+    ],
+)
+def test_what_is_asked_for_beside_them_is_found(id: str, reason: str, code: str):
+    assert code in of_copies(id, reason)
