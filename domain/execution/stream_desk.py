@@ -72,7 +72,7 @@ class StreamDesk(Generic[S]):
             if not (others and self._takes_over(order, state, day, now)):
                 if not kind.within(state, order.reach):
                     raise self.unknown(order)
-                kind.admit(order, state, lambda code: self._in_force(code, day))
+                kind.admit(order, state, lambda code: self._in_force(code, local_date(now, self._zone.key)))
         law = self._law(state, entries, command, day, order.actor.agency)
         self._require_in_office(order, state, law, day, now)
         self._require_named(command, law)
