@@ -8,8 +8,11 @@ PERSONS = ("official", "applicant", "petitioner", "approver", "lost_by", "on_beh
 ROLES = ("participants",)
 """The fields that hold ids of persons or what they are there as, in words."""
 
+LONGEST_ID = 128
+"""Characters of a person's id."""
+
 _SIGNS = "._:/|~+=-"
-_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9{re.escape(_SIGNS)}]{{0,127}}")
+_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9{re.escape(_SIGNS)}]{{0,{LONGEST_ID - 1}}}")
 _NUMBER = re.compile(rf"[0-9{re.escape(_SIGNS)}]{{1,24}}")
 _AGENCY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHORTEST_NUMBER = 7  # digits, of a telephone number without its area's
