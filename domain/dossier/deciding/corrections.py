@@ -172,6 +172,8 @@ def _tried(request: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEnt
 
 
 def _allowed(request: DossierRequest, before: DossierFact, after: DossierFact) -> None:
+    if before.context.channel is Channel.SYSTEM:  # what the clock recorded stays in every history
+        raise request.refused("NOT_CORRECTABLE", "version", id=before.TAG)
     for name in (*PROTECTED, *DATES):
         if getattr(before, name, None) != getattr(after, name, None):
             raise request.refused("NOT_CORRECTABLE", id=name)

@@ -198,3 +198,12 @@ def test_when_it_was_handed_over_is_not_moved_without_a_trace():
     handed = late().does(HANDED, AFTER)
     handed.does(corrects(handed, context__occurred_at=at("2024-03-22 08:00").isoformat()), "2024-03-25 08:00")
     assert "CORRECTED_DEADLINE" in handed.codes()
+
+
+def test_what_the_clock_recorded_is_not_moved_to_before_the_hand_over():
+    found = case()
+    found.register = {**REGISTER, DISTRICT: replace(REGISTER[DISTRICT], ended_on=date(2024, 3, 11))}
+    found.does(HANDED, "2024-03-11 08:00")
+    passed(found)
+    for fields in ({"context__occurred_at": at("2024-03-08 08:00").isoformat()}, {"context__reason": "khác"}):
+        assert found.refused(corrects(found, **fields), "2024-03-25 08:00", OF_COMMUNE) == "NOT_CORRECTABLE"
