@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -131,6 +132,9 @@ def write_csv(sheets: Sequence[Sheet]) -> None:
     write(csv_text(sheets))
 
 
+_FORMULA = re.compile(r"[=+@\t\r]|-(?![0-9]*$)")
+
+
 def csv_text(sheets: Sequence[Sheet]) -> bytes:
     """Takes sheets, returns them as CSV with a header row each, one below the other and an empty line between, in UTF-8."""
     text = io.StringIO(newline="")
@@ -139,8 +143,15 @@ def csv_text(sheets: Sequence[Sheet]) -> bytes:
         if place:
             rows.writerow(())
         rows.writerow(sheet.headings)
-        rows.writerows([["" if cell is None else cell for cell in row] for row in (*sheet.rows, *sheet.notes)])
+        rows.writerows([[_written(cell) for cell in row] for row in (*sheet.rows, *sheet.notes)])
     return text.getvalue().encode()
+
+
+def _written(cell: Cell) -> Cell:
+    """A cell as a CSV file has it: what an office wrote stays text to whoever opens it as a table, and is no formula."""
+    if cell is None:
+        return ""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
 def titled(title: str, period: Json, language: Language) -> str:

@@ -124,9 +124,9 @@ def is_its_work(
     history: Sequence[HistoryEntry],
     in_force: Callable[[str], bool],
 ) -> bool:
-    """Takes a command, one of the two agencies of a dossier, the dossier with its history, and which agencies are in force; returns whether it is that one's to give.
+    """Takes a command, one of the two agencies of a dossier, the dossier with its history, and which agencies are in force now; returns whether it is that one's to give.
 
-    What a one-stop did that has ended since is done by the agency that decides.
+    What a one-stop did that has ended since is done, entered late and corrected by the agency that decides.
     """
     side = SIDES[type(command)]
     if side is Side.ONE_STOP:
@@ -136,5 +136,7 @@ def is_its_work(
     if isinstance(command, CorrectEntry):
         entry = next((each for each in history if each.version == command.version), None)
         made_by = entry.fact.context.actor.agency if entry is not None else None
+        if made_by is not None and made_by == dossier.one_stop and not in_force(made_by):
+            return True  # its own tokens are refused elsewhere
         return made_by not in {dossier.one_stop, dossier.agency} - {agency}
     return True

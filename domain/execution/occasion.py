@@ -11,14 +11,14 @@ from domain.errors import Refused, Uncountable
 from domain.execution.command import Command
 from domain.execution.persons import same_person
 from domain.execution.refusals.table import refusal
-from domain.execution.spelling import disguised, likeness
+from domain.execution.spelling import appearance, disguised, likeness
 from domain.law.local_time import local_date, wall_clock
 from domain.law.texts import written_at
 from domain.law.versions import Law
 from domain.values.context import Actor, Channel, Context
-from domain.values.ids import PERSONS, ROLES, is_persons_id, tells_whom
+from domain.values.ids import LONGEST_ID, PERSONS, ROLES, is_persons_id, tells_whom
 from domain.values.rules import BilingualText, RulePack
-from domain.values.texts import tidied
+from domain.values.texts import plain, tidied
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -156,8 +156,15 @@ def happened_at(command: Command, now: datetime) -> datetime:
 
 
 def is_ill_formed(id: str | None) -> bool:
-    """Takes a person's id, if there is one, returns whether it is none by its syntax; what is empty or looks like another's is refused where somebody has to be named."""
-    return id is not None and bool(tidied(id)) and not disguised(id) and not is_persons_id(likeness(id))
+    """Takes a person's id, if there is one, returns whether it is none by its syntax: as it is typed, or as it looks where signs or foreign letters disguise it.
+
+    What is empty or looks like another's is refused where somebody has to be named.
+    """
+    if id is None or not tidied(id):
+        return False
+    if len(plain(id).casefold()) > LONGEST_ID:  # of longer ones a likeness is a hash, which would be an id
+        return True
+    return not is_persons_id(appearance(id) if disguised(id) else likeness(id))
 
 
 def occasion_of(command: Command, law: Law, now: datetime, actor: Actor, drawn: Drawn) -> Occasion:

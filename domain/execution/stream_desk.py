@@ -67,10 +67,12 @@ class StreamDesk(Generic[S]):
         state = fold(kind, entries)
         day = local_date(happened_at(command, now), self._zone.key)
         if entries:
-            if kind.within(state, order.reach):
-                kind.admit(order, state, lambda code: self._in_force(code, day))
-            elif not self._takes_over(order, state, day, now):
-                raise self.unknown(order)
+            # Whoever took over may have had a part in it before, which is less.
+            others = order.reach.agency != kind.holder(state)
+            if not (others and self._takes_over(order, state, day, now)):
+                if not kind.within(state, order.reach):
+                    raise self.unknown(order)
+                kind.admit(order, state, lambda code: self._in_force(code, local_date(now, self._zone.key)))
         law = self._law(state, entries, command, day, order.actor.agency)
         self._require_in_office(order, state, law, day, now)
         self._require_named(command, law)

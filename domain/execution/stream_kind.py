@@ -67,7 +67,7 @@ def rules_of_day(question: LawQuestion[Any]) -> RulePackVersion | None:
 
 
 InForce = Callable[[str], bool]
-"""Whether an agency, by its code, is in force on the day of the act."""
+"""Whether an agency, by its code, is in force today, whenever the act was."""
 
 
 class StreamKind(Struct, Generic[S], frozen=True):
@@ -101,7 +101,7 @@ class StreamKind(Struct, Generic[S], frozen=True):
     waits_for_hand_over: Callable[[CommandOrder, S], bool] = lambda _order, _state: False
     """Whether an order waits until the stream of a holder that ended is handed over."""
     admit: Callable[[CommandOrder, S, InForce], None] = lambda _order, _state, _in_force: None
-    """Refuses commands that their giver may not give, although the stream is within reach; asks which agencies are in force that day."""
+    """Refuses commands that their giver may not give, although the stream is within reach; asks which agencies are in force."""
     named: Callable[[Any], Sequence[Named]] = lambda _command: ()
     claims: Callable[[CommandOrder, Law, Find], Sequence[tuple[str, str]]] = lambda _order, _law, _find: ()
     """The claims of an opening command besides its code. May raise Refused."""

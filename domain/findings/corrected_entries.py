@@ -15,7 +15,7 @@ from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome, ResultIssued
 from domain.facts.processing import ClockMove, OpinionRequested
-from domain.facts.routing import CompetentAgencyReceived, LegOpened, OfficialAssigned
+from domain.facts.routing import CompetentAgencyReceived, DossierHandedOver, LegOpened, OfficialAssigned
 from domain.findings.records import noted_at
 from domain.judged.names import fields as named_fields
 from domain.judged.spans import beyond
@@ -40,11 +40,13 @@ _DATES = frozenset(
         "passing_on_latest_on",
     }
 )
-_ANSWERING = frozenset({"official", "applicant", "agency", "score", "fault", "channel", "occurred_at", "filed_through"})
+_ANSWERING = frozenset(
+    {"official", "applicant", "agency", "to_agency", "score", "fault", "channel", "occurred_at", "filed_through"}
+)
 """Names of fields whose change `corrected_judgement` looks into."""
 RESULT_REPLACED = "RESULT_REPLACED"
 """The circumstance of a result in time that another one took the place of, after the limit."""
-_Timed = DossierAccepted | CompetentAgencyReceived | ClockMove | AppointmentChanged | Outcome
+_Timed = DossierAccepted | CompetentAgencyReceived | DossierHandedOver | ClockMove | AppointmentChanged | Outcome
 
 
 def corrected_deadline(case: JudgedDossier) -> Iterator[Breach]:
@@ -129,6 +131,9 @@ def _judged(
         case LegOpened() | OpinionRequested() as was, LegOpened() | OpinionRequested() as now:
             passed = was.due_at is not None and was.due_at < moment
             if was.agency != now.agency and (passed or _answered(before, moment)):
+                yield "agency"
+        case DossierHandedOver() as was, DossierHandedOver() as now:
+            if was.to_agency != now.to_agency and _answered(before, moment):
                 yield "agency"
         case SatisfactionRated() as was, SatisfactionRated() as now:
             if was.score != now.score:

@@ -8,13 +8,21 @@ PERSONS = ("official", "applicant", "petitioner", "approver", "lost_by", "on_beh
 ROLES = ("participants",)
 """The fields that hold ids of persons or what they are there as, in words."""
 
+LONGEST_ID = 128
+"""Characters of a person's id."""
+
 _SIGNS = "._:/|~+=-"
-_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9{re.escape(_SIGNS)}]{{0,127}}")
+_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9{re.escape(_SIGNS)}]{{0,{LONGEST_ID - 1}}}")
 _NUMBER = re.compile(rf"[0-9{re.escape(_SIGNS)}]{{1,24}}")
 _AGENCY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _SHORTEST_NUMBER = 7  # digits, of a telephone number without its area's
 _LONGEST_NUMBER = 15  # digits of a telephone number (E.164); identity numbers have 9 or 12, tax codes 10 or 13
 _WITHIN = re.compile(r"(?<![0-9A-Za-z])[0-9]{9,13}(?![0-9A-Za-z])")
+_BETWEEN = rf"[{re.escape(_SIGNS)} ]?"
+_TELEPHONE = rf"(?:0|(?<![0-9][{re.escape(_SIGNS)}])84{_BETWEEN})[235789][0-9](?:{_BETWEEN}[0-9]){{7,8}}"
+_CARD = rf"0[0-9]{{2}}{_BETWEEN}[0-3](?:{_BETWEEN}[0-9]){{8}}"
+_BESIDE_LETTERS = re.compile(rf"(?<![0-9])(?:{_TELEPHONE}|{_CARD})(?![0-9])")
+_DRAWN = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{24,}(?![0-9A-Za-z])", re.IGNORECASE)  # by a machine
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _OWN = re.compile(r"local-[a-z]+")  # whom a local token without a subject is for
 
@@ -65,7 +73,10 @@ def is_number_of_people(id: str) -> bool:
 def tells_whom(text: str) -> bool:
     """Takes words for somebody's part, returns whether an address of e-mail or a number stands in them that may be somebody's: of a telephone, an identity card, a tax code.
 
-    >>> tells_whom("công chức địa chính 3"), tells_whom("ông An, 0912345678")
-    (False, True)
+    Numbers of Vietnamese telephones and identity cards also where letters stand beside them, or signs and blanks within.
+
+    >>> tells_whom("công chức địa chính 3"), tells_whom("ông An, 0912345678"), tells_whom("an-0912-345-678"), tells_whom("cccd079012345678")
+    (False, True, True, True)
     """
-    return "@" in text or _WITHIN.search(_UUID.sub("", text)) is not None
+    words = _DRAWN.sub("", _UUID.sub("", text))
+    return "@" in text or _WITHIN.search(words) is not None or _BESIDE_LETTERS.search(words) is not None

@@ -23,7 +23,9 @@ from domain.facts.examinations import EXAMINATIONS
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockMove, SupplementRequested
-from domain.facts.routing import CompetentAgencyReceived
+from domain.facts.routing import CompetentAgencyReceived, DossierHandedOver
+from domain.law.local_time import local_date
+from domain.law.paper_names import says
 from domain.law.texts import filled
 from domain.values.context import Channel, Context
 from domain.values.ids import PERSONS, ROLES, tells_whom
@@ -86,7 +88,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
     """Corrects the entry at a version of the dossier.
 
     What was said of findings is never corrected: it is said anew. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, BAD_SCORE, NOT_CORRECTABLE,
-    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE, UNKNOWN_OFFICIAL, UNKNOWN_AGENCY, ILL_FORMED_ID.
+    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE, UNKNOWN_OFFICIAL, UNKNOWN_AGENCY, ILL_FORMED_ID, AGENCY_IN_FORCE, NOT_A_SUCCESSOR, NO_MINUTES.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
@@ -104,6 +106,8 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
             _allowed(request, old.fact, new.fact)
             _sound(request, new.fact)
             _answering(request, old.fact, new.fact)
+            if isinstance(old.fact, DossierHandedOver) and isinstance(new.fact, DossierHandedOver):
+                _handed_over(request, old.fact, new.fact)
     if all(new.fact == old.fact for old, new in zip(before, after, strict=False)):
         raise request.refused("NOTHING_CHANGES", "fields")
     _in_order(request, after)
@@ -168,6 +172,8 @@ def _tried(request: DossierRequest, fact: EntryCorrected) -> Sequence[HistoryEnt
 
 
 def _allowed(request: DossierRequest, before: DossierFact, after: DossierFact) -> None:
+    if before.context.channel is Channel.SYSTEM:  # what the clock recorded stays in every history
+        raise request.refused("NOT_CORRECTABLE", "version", id=before.TAG)
     for name in (*PROTECTED, *DATES):
         if getattr(before, name, None) != getattr(after, name, None):
             raise request.refused("NOT_CORRECTABLE", id=name)
@@ -195,8 +201,24 @@ def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ..
             return ("procedure", "receiving_one_stop")
         case CompetentAgencyReceived():
             return ("one_stop",)
+        case DossierHandedOver():
+            last = fact.to_agency == request.state.agency
+            return ("from_agency",) if last else ("from_agency", "to_agency")
         case _:
             return ()
+
+
+def _handed_over(request: DossierRequest, old: DossierHandedOver, new: DossierHandedOver) -> None:
+    """Refuses to make of a hand-over what none could have been: from an agency that was in force then, to one that did not take over, without the record of it."""
+    if not says(new.minutes):
+        raise request.refused("NO_MINUTES", "fields", "minutes")
+    agency = request.law.agency(old.from_agency) if request.law.agency is not None else None
+    if agency is None:
+        return
+    if agency.in_force_on(local_date(new.context.occurred_at, request.zone)):
+        raise request.refused("AGENCY_IN_FORCE", "fields", "context.occurred_at", id=old.from_agency)
+    if new.to_agency != old.to_agency and not agency.is_succeeded_by(new.to_agency, request.state.procedure):
+        raise request.refused("NOT_A_SUCCESSOR", "fields", "to_agency", id=new.to_agency)
 
 
 def _in_order(request: DossierRequest, after: Sequence[HistoryEntry]) -> None:

@@ -73,7 +73,9 @@ def receive(request: DossierRequest, _command: ReceiveAtCompetentAgency) -> list
     work = [
         each for each in history if isinstance(each.fact, _WORK) and each.fact.context.channel is not Channel.IMPORT
     ]
-    if work and (began := min(each.occurred_at for each in work)) < request.at:
+    # By when it says that it began, which a correction may move; and by when that was noted, which none does.
+    began = min((min(each.occurred_at, each.recorded_at) for each in work), default=request.at)
+    if began < request.at:
         raise request.refused("ALREADY_AT_WORK", since=began)
     received = CompetentAgencyReceived(
         context=request.context,

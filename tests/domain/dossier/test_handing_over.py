@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from domain.dossier.commands.appointments import PassDueDate
+from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.outcome import IssueResult
 from domain.dossier.commands.processing import RequestOpinion
 from domain.dossier.commands.routing import ForwardDossier, HandOverDossier, OpenLeg
@@ -161,3 +162,48 @@ def test_an_end_and_a_merger_in_the_register():
     again = fold_agency((registered, ended, registered))
     assert again is not None
     assert again.in_force_on(ENDED_ON)
+
+
+def corrects(found: Case, **fields: Any) -> CorrectEntry:
+    """A correction of the last entry."""
+    named = {name.replace("__", "."): value for name, value in fields.items()}
+    return CorrectEntry(version=found.history[-1].version, fields=named, reason="ghi nhầm")
+
+
+def test_a_correction_makes_no_other_hand_over_than_there_could_have_been():
+    handed, later = late().does(HANDED, AFTER), "2024-03-25 08:00"
+    for fields, code in (
+        ({"to_agency": OTHER}, "NOT_A_SUCCESSOR"),
+        ({"to_agency": DEPARTMENT}, "NOT_A_SUCCESSOR"),
+        ({"from_agency": OTHER}, "NOT_CORRECTABLE"),
+        ({"minutes": " - "}, "NO_MINUTES"),
+        ({"context__occurred_at": at("2024-03-19 16:00").isoformat()}, "AGENCY_IN_FORCE"),
+    ):
+        assert handed.refused(corrects(handed, **fields), later, OF_COMMUNE) == code
+
+
+def test_a_hand_over_to_the_wrong_successor_is_put_right_and_found_once_somebody_answers_for_it():
+    several = (Successor(COMMUNE), Successor(OTHER))
+    for found, codes in ((late(), {"CORRECTED_JUDGEMENT"}), (case(), set[str]())):
+        ended_on = ENDED_ON if codes else date(2024, 3, 6)
+        found.register = {**REGISTER, DISTRICT: replace(REGISTER[DISTRICT], ended_on=ended_on, successors=several)}
+        when = AFTER if codes else WEDNESDAY
+        found.does(HANDED, when)
+        found.does(corrects(found, to_agency=OTHER), when, OF_COMMUNE)
+        assert found.dossier.agency == OTHER
+        assert found.codes() & {"CORRECTED_JUDGEMENT"} == codes
+
+
+def test_when_it_was_handed_over_is_not_moved_without_a_trace():
+    handed = late().does(HANDED, AFTER)
+    handed.does(corrects(handed, context__occurred_at=at("2024-03-22 08:00").isoformat()), "2024-03-25 08:00")
+    assert "CORRECTED_DEADLINE" in handed.codes()
+
+
+def test_what_the_clock_recorded_is_not_moved_to_before_the_hand_over():
+    found = case()
+    found.register = {**REGISTER, DISTRICT: replace(REGISTER[DISTRICT], ended_on=date(2024, 3, 11))}
+    found.does(HANDED, "2024-03-11 08:00")
+    passed(found)
+    for fields in ({"context__occurred_at": at("2024-03-08 08:00").isoformat()}, {"context__reason": "khác"}):
+        assert found.refused(corrects(found, **fields), "2024-03-25 08:00", OF_COMMUNE) == "NOT_CORRECTABLE"

@@ -181,6 +181,21 @@ def test_it_was_there_by_the_first_work_on_it(work: Any):
     assert case.dossier.handling.competent_received_at == at(TUESDAY)
 
 
+def test_no_correction_moves_the_first_work_to_after_the_receipt():
+    case = forwarded().does(CompleteStep(activity="Thẩm định"), WEDNESDAY)
+    later = {"context.occurred_at": at("2024-03-18 08:00").isoformat()}
+    case.does(CorrectEntry(version=case.history[-1].version, fields=later, reason="nhầm"), "2024-03-18 09:00")
+    assert case.refused(RECEIVES, "2024-03-18 10:00") == "ALREADY_AT_WORK"
+    case.does(replace(RECEIVES, occurred_at=at(TUESDAY)), "2024-03-18 10:00")
+
+
+def test_work_dated_too_early_by_mistake_and_put_right_keeps_no_receipt_out():
+    case = forwarded().does(CompleteStep(activity="Thẩm định", occurred_at=at(MONDAY)), TUESDAY)
+    put_right = {"context.occurred_at": at("2024-03-05 09:30").isoformat()}
+    case.does(CorrectEntry(version=case.history[-1].version, fields=put_right, reason="nhầm"), "2024-03-05 11:00")
+    case.does(replace(RECEIVES, occurred_at=at("2024-03-05 09:00")), "2024-03-05 11:30")
+
+
 def test_a_limit_that_stands_already_is_not_restarted():
     case = forwarded().does(asks(), WEDNESDAY)
     case.does(replace(RECEIVES, occurred_at=at(TUESDAY)), THURSDAY)

@@ -7,14 +7,16 @@ from uuid import uuid4
 import pytest
 
 from domain.codec import CODEC
+from domain.dossier.commands.corrections import CorrectEntry
+from domain.dossier.commands.filing import AcceptDossier
 from domain.dossier.commands.outcome import DeliverResult, IssueResult
-from domain.dossier.commands.routing import CompleteStep, HandOverDossier
+from domain.dossier.commands.routing import CompleteStep, ForwardDossier, HandOverDossier, OpenLeg
 from domain.errors import Refused
 from domain.execution.order import EVERYWHERE, Reach
 from domain.facts.law import AgencyEnded, Successor
 from domain.law.versions import AGENCY as AGENCIES
 from domain.values.context import Actor, Channel, Context
-from tests.domain.execution.conftest import NOW, Shop
+from tests.domain.execution.conftest import BIRTH, NOW, Shop
 
 FORMER, COMMUNE, OTHER = "H99.80", "H99.81", "H99.82"
 ENDED = date(2026, 3, 12)
@@ -44,6 +46,14 @@ def ended(shop: Shop, _agencies: None) -> Iterator[None]:
     for name in ("open", "done"):
         OPENED[name] = shop.accepted(agency=FORMER, actor=CLERK).code
     shop.do(IssueResult(result="bản sao"), OPENED["done"], actor=CLERK, reach=Reach(agency=FORMER))
+    for name in ("leg", "leg of a stranger"):
+        OPENED[name] = shop.accepted(agency=FORMER, actor=CLERK).code
+        part = OpenLeg(leg="origin", agency=OTHER if "stranger" in name else COMMUNE, task="Xác nhận")
+        shop.do(part, OPENED[name], actor=CLERK, reach=Reach(agency=FORMER))
+    filed = AcceptDossier(procedure=BIRTH, agency=FORMER, receiving_one_stop=COMMUNE)
+    OPENED["one-stop"] = shop.do(filed, actor=TAKER).code
+    taken_in = AcceptDossier(procedure=BIRTH, agency=OTHER, receiving_one_stop=FORMER)
+    OPENED["taken in"] = shop.do(taken_in, actor=CLERK).code
     context = Context(actor=Actor("law"), occurred_at=NOW, channel=Channel.SYSTEM)
     fact = AgencyEnded(context=context, code=FORMER, ended_on=ENDED, successors=(Successor(COMMUNE),))
     held = shop.journal.load_claimed(AGENCIES, FORMER)
@@ -111,4 +121,32 @@ def test_what_was_recorded_in_time_is_told_again(shop: Shop, ended: None) -> Non
     shop.now = AFTER
     again = shop.do(step, code, id=id, actor=CLERK, reach=reach)
     assert (again.again, again.position) == (True, first.position)
+    shop.now = NOW
+
+
+@pytest.mark.parametrize("name", ["leg", "one-stop"])
+def test_a_successor_that_had_a_part_in_it_takes_over_as_well(shop: Shop, ended: None, name: str) -> None:
+    shop.now, of_taker, code = AFTER, Reach(agency=COMMUNE), OPENED[name]
+    shop.do(CompleteStep(activity="Thẩm định", occurred_at=NOW), code, actor=TAKER, reach=of_taker)
+    shop.do(HAND_OVER, code, actor=TAKER, reach=of_taker)
+    shop.do(IssueResult(result="bản sao"), code, actor=TAKER, reach=of_taker)
+    shop.now = NOW
+
+
+def test_a_part_in_it_alone_takes_nothing_over(shop: Shop, ended: None) -> None:
+    shop.now, code = AFTER, OPENED["leg of a stranger"]
+    for to in (COMMUNE, OTHER):
+        assert refused(shop, HandOverDossier(to_agency=to, minutes="BB 13"), code, STRANGER) == "NOT_YOUR_PART"
+    shop.now = NOW
+
+
+def test_what_a_one_stop_did_before_its_end_the_competent_agency_enters_late(shop: Shop, ended: None) -> None:
+    shop.now, of_competent, code = NOW, Reach(agency=OTHER), OPENED["taken in"]
+    correction = CorrectEntry(version=2, fields={"context.reason": "đủ"}, reason="ghi nhầm")
+    for command in (ForwardDossier(), correction):
+        assert refused(shop, command, code, STRANGER) == "FORBIDDEN_AGENCY"
+    shop.now = AFTER
+    shop.do(ForwardDossier(occurred_at=NOW), code, actor=STRANGER, reach=of_competent)
+    shop.do(correction, code, actor=STRANGER, reach=of_competent)
+    assert refused(shop, correction, code, CLERK) == "AGENCY_ENDED"
     shop.now = NOW

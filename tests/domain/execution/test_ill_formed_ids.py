@@ -62,3 +62,19 @@ def test_nor_does_a_correction(name):
     for version, field in ((1, "applicant"), (2, "official"), (2, "context.on_behalf_of")):
         correction = CorrectEntry(version=version, fields={field: name}, reason="ghi nhầm")
         story.when(correction).refused("ILL_FORMED_ID", "fields", field)
+
+
+LONG = "Nguyễn Văn An, CCCD 079012345678, điện thoại 0912345678, số 12 đường Lê Lợi, xã Ví Dụ. " * 3
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn Văn An, 0912345678.", "0912345678-", "an7@example.vn.", "Н" + "guyen Van An", LONG, "0" * 201]
+)
+def test_nothing_after_its_end_nor_its_length_makes_an_id_of_a_name(name):
+    accepted: dict[str, Any] = {"procedure": LAND.code, "agency": "H56"}
+    given().when(SubmitDossier(applicant=name, **accepted)).refused("ILL_FORMED_ID", "applicant")
+    received().when(CompleteStep(activity="x", on_behalf_of=name)).refused("ILL_FORMED_ID", "on_behalf_of")
+    brought = ReceivePetition(agency="H56", means=PetitionMeans.ONLINE, petitioner=name)
+    Given(PETITION, "PAKN-1").when(brought).refused("ILL_FORMED_ID", "petitioner")
+    correction = CorrectEntry(version=1, fields={"applicant": name}, reason="ghi nhầm")
+    received(applicant="cong-dan-1").when(correction).refused("ILL_FORMED_ID", "fields", "applicant")

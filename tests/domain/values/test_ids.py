@@ -13,6 +13,11 @@ IDS = [
     "110169484474386276334",  # a subject of an identity provider: longer than any telephone number
     "local-inspector",
     "x",
+    "65f09123456780079012345678ab",  # drawn by a machine
+    "000.23.30.H99/CB-12",
+    "CB-05-11-2026-12",
+    "H99.30-260706-0001",
+    "G12.84.36.349-6372",
 ]
 PERSONS = {
     "a name": ["Nguyễn Văn An", "Nguyễn-Văn-An", "NguyenVanAn", "nguyen.van.an", "An", "Trần Thị Bé 2"],
@@ -23,8 +28,21 @@ PERSONS = {
         "84-912-345-678",
         "38223344",
         "sdt:0912345678",
+        "sdt0912345678",
+        "an-0912-345-678",
+        "cb/0912.345.678",
+        "NguyenVanAn0912345678",
+        "an-84-912-345-678",
+        "x02438223344",
     ],
-    "an identity number": ["079012345678", "123456789", "CCCD/079012345678", "cmnd-123456789"],
+    "an identity number": [
+        "079012345678",
+        "123456789",
+        "CCCD/079012345678",
+        "cmnd-123456789",
+        "cccd079012345678",
+        "079-012-345-678x",
+    ],
     "a tax code": ["0312345678-001", "8012345678"],
     "an address": ["an@example.vn", "an7@example.vn", "mailto:an7@example.vn"],
     "nothing": ["", " ", "cán-bộ-7", "can bo 7", "a" * 200 + "1", "-7", "cb-7\n"],
@@ -53,5 +71,8 @@ def test_and_no_numbers_of_people(id: str) -> None:
 
 def test_parts_in_words_are_no_names_of_numbers() -> None:
     assert not tells_whom("công chức địa chính - xây dựng; trưởng thôn 3, ngày 12/11/2026")
+    assert not tells_whom("Quyết định số 0312/2026/QĐ-UBND ngày 02/11/2026")
     assert tells_whom("ông An (079012345678)")
+    assert tells_whom("ông An, 0912 345 678")
+    assert tells_whom("ông An, số 079 012 345 678")
     assert tells_whom("an@example.vn")
