@@ -66,10 +66,12 @@ def _answer(finding: Finding, command: AnswerFinding, occasion: Occasion) -> lis
 def _examine(
     record: DossierRecord, finding: Finding, command: ExamineFinding, occasion: Occasion
 ) -> list[ExaminationFact]:
-    """Examines it: an auditor who has no part in the dossier, and never acted for the agency charged or the dossier's. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
+    """Examines it: an auditor who has no part in the dossier, and never acted for the agency charged, or for one that has or had the dossier, or took it in. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
     actor = occasion.context.actor
     own = {actor.agency, *occasion.drawn.acted_for}
-    judged = {likeness(each) for each in (finding.agency, record.dossier.agency) if each}
+    dossier = record.dossier
+    agencies = (finding.agency, dossier.agency, dossier.one_stop, *(each.agency for each in dossier.handling.held))
+    judged = {likeness(each) for each in agencies if each}
     if not _concerned(record, finding).isdisjoint(_persons(occasion.context)) or not judged.isdisjoint(
         likeness(each) for each in own if each
     ):

@@ -14,6 +14,8 @@ LATE_FORWARDING = "LATE_FORWARDING"
 """The code of its finding, beyond which a limit that runs from the receipt at the competent agency gains nothing."""
 FROM_ANOTHER_ONE_STOP = "FROM_ANOTHER_ONE_STOP"
 """The circumstance of a dossier that another one-stop took in than that of the competent agency."""
+WHEN_THE_LIMIT_WAS_OVER = "WHEN_THE_LIMIT_WAS_OVER"
+"""The circumstance of one whose limit runs anew from a receipt at the competent agency that came only on its last day, or past it."""
 
 
 def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
@@ -83,7 +85,7 @@ def _from_another_one_stop(case: JudgedDossier, stored: date) -> Iterator[Breach
         due=latest_on,
         days=(case.day(ended.occurred_at) - latest_on).days if ended is not None else None,
         allowed=within.amount if within is not None else None,
-        circumstance=FROM_ANOTHER_ONE_STOP,
+        circumstance=WHEN_THE_LIMIT_WAS_OVER if _runs_anew_when_over(case, there) else FROM_ANOTHER_ONE_STOP,
         unmet=there is None,
     )
 
@@ -93,6 +95,18 @@ def _is_there(entry: HistoryEntry, one_stop: str | None) -> bool:
     fact = entry.fact
     return isinstance(fact, CompetentAgencyReceived) or (
         isinstance(fact, DossierHandedOver) and fact.to_agency == one_stop
+    )
+
+
+def _runs_anew_when_over(case: JudgedDossier, there: HistoryEntry | None) -> bool:
+    """Whether the competent agency's receipt restarts the limit on the last day of the one that ran from the one-stop's, or later: that agency gains by it, too."""
+    due_on = case.accepted.due_on if case.accepted is not None else None
+    return (
+        there is not None
+        and isinstance(there.fact, CompetentAgencyReceived)
+        and case.rules.restart_on_competent_receipt
+        and due_on is not None
+        and case.day(there.occurred_at) >= due_on
     )
 
 

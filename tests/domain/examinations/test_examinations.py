@@ -11,6 +11,7 @@ from domain.facts.corrections import EntryCorrected
 from domain.facts.examinations import FindingAnswered, FindingExamined, NamedFinding
 from domain.facts.filing import DemandedItem
 from domain.facts.outcome import ResultIssued
+from domain.facts.routing import DossierHandedOver
 from domain.standing.examined import undismissed
 from domain.values.context import Actor, Evidence
 from domain.values.rules import BilingualText, FindingRule, Severity
@@ -247,6 +248,20 @@ def test_who_acted_for_other_agencies_examines():
     finding = one(DEMANDED, UNLISTED)
     DEMANDED.when(examine(finding), LATER, actor=AUDITOR, drawn=elsewhere).tags("finding-examined")
     DEMANDED.when(examine(finding), LATER, actor=by(AUDITOR, agency="h56.10")).refused("OWN_FINDING", "finding")
+
+
+def test_nobody_examines_a_dossier_that_an_agency_had_or_took_in_that_they_acted_for():
+    """Its findings stand beside that agency's own work, whomever they are charged to."""
+    handed_over = DossierHandedOver(context=act("2026-02-02 08:00"), from_agency="H56", to_agency="H57", minutes="BB 1")
+    elsewhere = given(begun(receiving_one_stop="H58"), demand("2026-01-06 09:00", INCOME), handed_over)
+    finding = one(elsewhere, UNLISTED)
+    for agency, refused in (("H56", True), ("H57", True), ("H58", True), ("H59", False)):
+        drawn = Drawn(code="H56-1", acted_for=frozenset({agency}))
+        examined = elsewhere.when(examine(finding), LATER, actor=AUDITOR, drawn=drawn)
+        if refused:
+            examined.refused("OWN_FINDING", "finding")
+        else:
+            examined.tags("finding-examined")
 
 
 def test_who_examined_before_has_no_part_in_it():

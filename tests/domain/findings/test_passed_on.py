@@ -67,6 +67,22 @@ def test_a_day_later_is_late_and_the_receiving_one_stop_answers_for_it(pack: str
     assert "1 ngày làm việc" in finding.explanation.vi
 
 
+@pytest.mark.parametrize(
+    ("pack", "when", "severity"),
+    [
+        ("nd309-2026", "2024-03-15 16:00", "MINOR"),
+        ("nd309-2026", "2024-03-18 08:00", "MAJOR"),
+        ("nd309-2026", "2024-03-22 16:00", "MAJOR"),
+        ("nd118-2025", "2024-03-22 16:00", "MINOR"),
+    ],
+)
+def test_a_limit_that_runs_anew_when_it_was_over_is_for_both_to_explain(pack: str, when: str, severity: str):
+    """The dossier is on time by the limit that runs anew, and `latenessLawful` alone tells its lateness; under earlier law it is overdue as it was."""
+    finding = late(clock_saw(forwarded(pack)).does(RECEIVES, when))
+    assert (finding.severity, finding.agency) == (severity, CENTRE)
+    assert ("cả hai cơ quan" in finding.explanation.vi) is (severity == "MAJOR")
+
+
 @pytest.mark.parametrize("pack", PACKS)
 def test_that_it_was_sent_does_not_prove_that_it_came(pack: str):
     case = forwarded(pack)

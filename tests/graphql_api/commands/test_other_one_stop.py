@@ -11,7 +11,7 @@ DECIDES = Viewer("official-9", frozenset({Scope.OFFICIAL}), OTHER)
 NOBODY = Viewer("official-3", frozenset({Scope.OFFICIAL}), "H56.30")
 READ = (
     "query ($code: String!) { dossier(code: $code) { code agency { code } receivingOneStop { code } competentAgencyReceivedAt history { totalCount } }"
-    " dossiers(filter: { code: $code }) { nodes { code } } deadlines(first: 100) { nodes { dossier { code } } }"
+    " deadlines(first: 100) { nodes { dossier { code } } }"
     " actions(first: 100) { nodes { dossier { code } } } findings(first: 100) { nodes { dossier { code } } } }"
 )
 
@@ -25,7 +25,13 @@ def seen(office: Office, viewer: Viewer, code: str) -> set[str]:
     """By which questions somebody finds a dossier."""
     data = office.data(READ, viewer, code=code)
     found = {name for name in ("deadlines", "actions", "findings") if _among(data[name], code)}
-    if data["dossiers"]["nodes"]:
+    listed = office.reply(
+        "query ($code: String!) { dossiers(filter: { code: $code }) { nodes { code } } }",
+        viewer,
+        variables={"code": code},
+    )
+    if listed["data"] is not None:
+        assert listed["data"] == {"dossiers": {"nodes": [{"code": code}]}}
         found.add("dossiers")
     return found | ({"dossier"} if data["dossier"] is not None else set())
 
