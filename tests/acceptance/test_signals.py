@@ -23,7 +23,7 @@ def test_what_is_done_by_commands_is_found(registry: Registry) -> None:
     for number in range(EACH):
         for clerk in (CLERK, STRANGER):
             registry.now = local(f"2024-11-{4 + 7 * (number % 3):02} 09:00") + timedelta(minutes=number)
-            code = registry.accepted(PROCEDURE, clerk, submitted=["to-khai"], applicant=f"{clerk.agency} {number}")
+            code = registry.accepted(PROCEDURE, clerk, submitted=["to-khai"], applicant=f"{clerk.agency}/{number}")
             received.append((clerk, code, number))
     for clerk, code, number in received:
         late = clerk is CLERK
@@ -46,7 +46,7 @@ def test_withdrawals_that_are_filed_again_are_found(registry: Registry) -> None:
     for number in range(EACH):
         for clerk in (CLERK, STRANGER):
             day = local(f"2025-03-{3 + 7 * (number % 3):02} 09:00") + timedelta(minutes=number)
-            given = {"submitted": ["to-khai"], "applicant": f"{clerk.agency} March {number}"}
+            given = {"submitted": ["to-khai"], "applicant": f"{clerk.agency}/March/{number}"}
             registry.now = day
             code = registry.accepted(PROCEDURE, clerk, **given)
             registry.now = day + timedelta(days=number % 2 + 1)
@@ -71,7 +71,7 @@ def test_night_work_that_is_dated_into_the_day_is_found(registry: Registry) -> N
     for number in range(EACH):
         for clerk in (CLERK, STRANGER):
             registry.now = local(f"2025-05-{5 + number % 4:02} 08:00") + timedelta(minutes=number)
-            given = {"submitted": ["to-khai"], "applicant": f"{clerk.agency} May {number}"}
+            given = {"submitted": ["to-khai"], "applicant": f"{clerk.agency}/May/{number}"}
             codes[str(clerk.agency)].append(registry.accepted(PROCEDURE, clerk, **given))
     for clerk, times in ((CLERK, ("2025-05-08 23:00", "2025-05-09 22:30")), (STRANGER, ("2025-05-09 07:35",))):
         for number, code in enumerate(codes[str(clerk.agency)]):
@@ -94,7 +94,7 @@ def test_an_officials_token_as_applicant_is_found(registry: Registry) -> None:
         for clerk in (CLERK, STRANGER):
             registry.now = local(f"2025-07-{7 + number % 4:02} 08:00") + timedelta(minutes=number)
             colleague = clerk is CLERK and number % 3 == 0
-            subject = STRANGER.subject if colleague else f"{clerk.agency} July {number}"
+            subject = STRANGER.subject if colleague else f"{clerk.agency}/July/{number}"
             citizen = Viewer(subject, frozenset({Scope.APPLICANT}))
             code = registry.registered(PROCEDURE, citizen, agency=clerk.agency, submitted=["to-khai"])
             registry.done("acceptDossier", clerk, dossier=code)

@@ -288,7 +288,8 @@ def test_filters_of_points(quarter: Quarter):
     assert codes(**{"from": "2024-02-01"}) == {"D3", "D5", "D7"}
     assert codes(to="2024-01-19") == {"D1", "D2"}
     assert codes(number=[]) == set()
-    assert codes(procedure="none") == set()
+    unknown = quarter.ask.reply(POINTS, variables={"filter": {"procedure": "none"}})
+    assert [each["extensions"]["code"] for each in unknown["errors"]] == ["UNKNOWN_PROCEDURE"]
 
 
 def test_an_official_sees_no_colleagues_points(quarter: Quarter):

@@ -45,7 +45,7 @@ def test_form_06_as_json_adds_up(ask: Any) -> None:
 )
 def test_an_agency_that_nobody_knows_is_refused(ask: Any, more: tuple[str, ...]) -> None:
     refused = ask("--period", "2026-02", "--agency", "VN.MAU.XA-99", *more)
-    assert (refused.code, refused.out) == (exits.BAD_INPUT, "")
+    assert (refused.code, refused.out) == (exits.NOT_FOUND, "")
     assert "`agency` is unknown" in refused.err
     assert ask("--period", "2026-02", "--agency", "vn.mau.xa-02", *more).code == exits.DONE
     assert ask("--period", "2040-02", "--agency", "VN.MAU.XA-02", *more).code == exits.DONE

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.dossier.commands.citizen import ReportDocumentLost
+from domain.errors import Refused
 from domain.facts.filing import Charge
 from tests.domain.findings.commanded import CITIZEN, WEDNESDAY, received
 
@@ -12,7 +13,7 @@ from tests.domain.findings.commanded import CITIZEN, WEDNESDAY, received
     [
         (None, "MAJOR"),
         ("can-bo-7", "MAJOR"),
-        ("bưu điện", "MAJOR"),
+        ("buu-dien-1", "MAJOR"),
         (CITIZEN.id, "MINOR"),
         (f" {CITIZEN.id.upper()}", "MINOR"),
     ],
@@ -21,6 +22,13 @@ def test_who_is_said_to_have_lost_a_paper(lost_by: str | None, severity: str) ->
     lost = ReportDocumentLost(item="Giấy chứng nhận", lost_by=lost_by)
     (finding,) = received().does(lost, WEDNESDAY).found("MISSING_LOSS_APOLOGY")
     assert finding.severity.value == severity
+
+
+@pytest.mark.parametrize("lost_by", ["bưu điện", "Nguyễn Văn An"])
+def test_who_lost_it_is_told_by_an_id(lost_by: str) -> None:
+    with pytest.raises(Refused) as refused:
+        received().does(ReportDocumentLost(item="Giấy chứng nhận", lost_by=lost_by), WEDNESDAY)
+    assert refused.value.code == "ILL_FORMED_ID"
 
 
 @pytest.mark.parametrize(
