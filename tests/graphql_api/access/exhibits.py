@@ -197,7 +197,7 @@ ROOTS: Mapping[str, Exhibit] = {
     ),
     "register": listed(
         "register",
-        f"select code, array[agency, receiving_one_stop], applicant, false from dossiers where received_by = '{AGENCY}'"
+        f"select code, array[agency, receiving_one_stop], applicant, false from dossiers where (received_by = '{AGENCY}' or agency = '{AGENCY}')"
         " and received_at >= '2026-07-01 00:00+07' and received_at < '2026-10-01 00:00+07'",
         "code",
         lambda node: node["code"],
