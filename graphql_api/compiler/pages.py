@@ -8,7 +8,7 @@ from graphql_api.compiler.arguments import Arguments
 from graphql_api.compiler.binding import Call, Parameter
 from graphql_api.compiler.clauses import matching, source, where
 from graphql_api.compiler.mapping import Condition, Page, SortOrder
-from graphql_api.compiler.predicates import demanded
+from graphql_api.compiler.predicates import demanded, period_ends
 from graphql_api.compiler.rows import PRESENT, Moment, SourceRow, TableRow
 from graphql_api.compiler.selection import TYPENAME, Chosen
 from graphql_api.compiler.statement import json_object, quoted
@@ -70,6 +70,8 @@ class PageSelect:
         for name in ("after", "before"):
             if self._arguments.value(name) is not None:
                 self._statement.demand(self._places(name)[0].read)
+        for end in (*period_ends(conditions, self._arguments), *period_ends(word.demands, self._arguments, within=())):
+            self._statement.demand(end.read)
         self._page: TableRow | None = None
         self._keys = self._statement.alias()  # the page's rows as chosen, before they are fetched
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from graphql_api.compiler.arguments import Arguments
+from graphql_api.compiler.binding import Parameter
 from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.rows import TableRow
 
@@ -24,6 +25,17 @@ def demanded(
     ]
 
 
+def period_ends(
+    conditions: Mapping[str, Condition], arguments: Arguments, within: tuple[str, ...] = FILTER
+) -> list[Parameter]:
+    """Takes the same, returns the parameters of the ends of periods: one before its beginning is refused, whether or not any row is asked for."""
+    return [
+        _parameter(condition, (*within, name), arguments)
+        for name, condition in conditions.items()
+        if condition.since is not None and arguments.value(*within, name) is not None
+    ]
+
+
 def _demand(condition: Condition, path: tuple[str, ...], arguments: Arguments, row: TableRow) -> str:
     value = arguments.value(*path)
     if condition.cases:
@@ -31,6 +43,9 @@ def _demand(condition: Condition, path: tuple[str, ...], arguments: Arguments, r
         cases = [condition.cases[getattr(each, "value", each)] for each in chosen]
         return "(" + " or ".join(row.sql(case) for case in cases) + ")" if cases else "false"
     assert condition.sql is not None
+    return row.sql(condition.sql, {"value": _parameter(condition, path, arguments)})
+
+
+def _parameter(condition: Condition, path: tuple[str, ...], arguments: Arguments) -> Parameter:
     since = None if condition.since is None else (*path[:-1], condition.since)
-    value_of = arguments.parameter(condition.type, *path, day=condition.day, codes=condition.codes, since=since)
-    return row.sql(condition.sql, {"value": value_of})
+    return arguments.parameter(condition.type, *path, day=condition.day, codes=condition.codes, since=since)

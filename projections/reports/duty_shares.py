@@ -13,9 +13,14 @@ _COUNTS = "".join(
     f", count(*) filter (where {applied(predicate, _d, moment=_MOMENT)}) as {state.lower()}"
     for state, predicate in STATES_AT.items()
 )
+_SUCCESSORS = (
+    "(select coalesce(json_agg(json_build_object('agency', e ->> 'agency', 'procedures', coalesce(e -> 'procedures', '[]'::json))), '[]'::json)"
+    f" from json_array_elements(coalesce({_r.successors}, '[]'::json)) e)"
+)
 _SHARES = (
     f"select coalesce(json_agg(json_build_object('agency', case when s.agency <> '{NOBODY}' then json_build_object('code', s.agency,"
-    f" 'name', {_r.name}, 'level', {_r.level}, 'oneStop', {_r.one_stop}, 'parent', {_r.parent}, 'mergedInto', {_r.merged_into}) end,"
+    f" 'name', {_r.name}, 'level', {_r.level}, 'oneStop', {_r.one_stop}, 'parent', {_r.parent}, 'mergedInto', {_r.merged_into},"
+    f" 'endedOn', {_r.ended_on}, 'successors', {_SUCCESSORS}) end,"
     " 'met', s.met, 'met_late', s.met_late, 'missed', s.missed, 'open', s.open) order by s.agency), '[]')::text"
     f" from (select {_d.agency}{_COUNTS} from {_d} where {applied(ARISEN_AT, _d, moment=_MOMENT)}"
     f" and ($2::text is null or {_d.agency} = $2::text) group by {_d.agency}) s"

@@ -44,7 +44,7 @@ def test_months_quarters_and_years_end_once_and_reports_fall_due(bureau: Bureau)
     assert set(bureau.duties(subject="2026", agency=DISTRICT)) == {"EVALUATION_YEARLY", "INTERNAL_EVALUATION"}
 
 
-AGENCY = "query($c: String!) { agency(code: $c) { code name level oneStop parent mergedInto } }"
+AGENCY = "query($c: String!) { agency(code: $c) { code name level oneStop parent mergedInto endedOn successors { agency procedures } } }"
 FIGURES = "query($c: String!) { publication(code: $c) { agrees recomputed figures { question values position } } }"
 
 
@@ -103,7 +103,10 @@ def test_who_may_know_of_duties(bureau: Bureau):
     for viewer in (PUBLISHER, INSPECTOR, AUDITOR, ADMIN, CLERK):
         assert bureau.duties(viewer, subject=petition) == {PROVINCIAL: "OPEN", OWN: "OPEN"}
     assert bureau.duties(STRANGER, subject=petition) == {}
-    mine = bureau.ask("query { dutyShares { agency { code name level oneStop parent mergedInto } } }", CLERK)
+    mine = bureau.ask(
+        "query { dutyShares { agency { code name level oneStop parent mergedInto endedOn successors { agency procedures } } } }",
+        CLERK,
+    )
     assert mine["dutyShares"] == [{"agency": bureau.ask(AGENCY, PUBLIC, c=DISTRICT)["agency"]}]
     for agency in (DISTRICT, "H99.99"):  # whether there is one is not to be learnt either
         (error,) = bureau.reply("query($a: String) { dutyShares(agency: $a) { due } }", STRANGER, a=agency)["errors"]

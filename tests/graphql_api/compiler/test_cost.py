@@ -175,8 +175,9 @@ def test_long_documents_cost_more_to_read(poor: Asking) -> None:
 def test_shapes_not_seen_before_are_paid_for(poor: Asking) -> None:
     client = Client("subject shapes", anonymous=False)
     document = "query ($f: DossierFilter) { dossiers(filter: $f, first: 1) { nodes { code } } }"
-    keys = ["code", "agency", "department", "procedure", "official", "source"]
-    statuses = [poor.answer(document, variables={"f": {key: "x"}}, client=client).status for key in keys]
+    department, source, status = {"department": "x"}, {"source": "x"}, {"status": []}
+    shapes = [department, source, status, department | source, department | status, source | status]
+    statuses = [poor.answer(document, variables={"f": each}, client=client).status for each in shapes]
     assert statuses == [200] * 5 + [429]
 
 
