@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -175,7 +176,8 @@ def test_long_documents_cost_more_to_read(poor: Asking) -> None:
 def test_shapes_not_seen_before_are_paid_for(poor: Asking) -> None:
     client = Client("subject shapes", anonymous=False)
     document = "query ($f: DossierFilter) { dossiers(filter: $f, first: 1) { nodes { code } } }"
-    department, source, status = {"department": "x"}, {"source": "x"}, {"status": []}
+    department, source = {"department": "x"}, {"source": "x"}
+    status: dict[str, Any] = {"status": []}
     shapes = [department, source, status, department | source, department | status, source | status]
     statuses = [poor.answer(document, variables={"f": each}, client=client).status for each in shapes]
     assert statuses == [200] * 5 + [429]
