@@ -97,7 +97,7 @@ FIELDS: Mapping[str, BilingualText] = {
         ("official", "cán bộ, công chức phụ trách", "the official in charge"),
         ("applicant", "tổ chức, cá nhân nộp hồ sơ", "the applicant"),
         ("agency", "cơ quan", "the agency"),
-        ("to_agency", "cơ quan nhận", "the agency it went to"),
+        ("to_agency", "chuyển đến cơ quan", "the agency it went to"),
         ("filed_through", "nơi nộp hồ sơ", "the place of filing"),
         ("score", "điểm hài lòng", "the rating"),
         ("fault", "lỗi của lần đi lại", "whose fault the visit was"),
