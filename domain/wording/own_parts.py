@@ -45,13 +45,18 @@ def _not_with(reason: str, name: str, wording: Wording) -> Iterator[Sequence[Wor
     return _after(_unattached(Same(wording)), reason, name, alone=True)
 
 
+_ANY_PAPER = ("giấy", "tờ")
+"""As many words as name any paper, and so none: "thiếu giấy tờ"."""
+
+
 def _comes_with(said: str, name: str, wording: Wording) -> bool:
     """Whether a paper's name says that what a text names comes with it: "… phải kèm theo giấy ủy quyền …"."""
     own, table = words(name), _attached(Same(wording))
     texts = [each.text for each in own]
     ends = (at + found[0] for at in range(1, len(texts)) if (found := longest(table, texts, at)))
-    return bool(words(said)) and any(
-        end < len(own) and adds_nothing(said, as_written(own[end:]), wording) for end in ends
+    called = [each.text for each in words(said)]
+    return len(called) > len(_ANY_PAPER) and any(
+        set(called) <= set(texts[end:]) and adds_nothing(said, as_written(own[end:]), wording) for end in ends
     )
 
 
