@@ -5,7 +5,6 @@ defect beside it; so it is with long rows and with nouns that several papers sha
 paper's first noun, which no other listed paper has, is about that paper, in whatever words ("bản vẽ thiếu mặt cắt móng, sai so với GCN").
 """
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
@@ -14,14 +13,12 @@ from msgspec.structs import replace
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases
-from domain.papers.paper_list import Match, PaperList
+from domain.papers.paper_list import CLAUSES, Match, PaperList
 from domain.papers.unaccented import mostly_unaccented, unaccented
 from domain.values.wording import Wording
 from domain.wording.own_forms import is_not_as_listed
 from domain.wording.own_parts import lacks_its_own
 from domain.wording.own_reasons import short_of_copies, wrong_with_called
-
-_CLAUSES = re.compile(r"[.;:,!?\n]+")
 
 
 def mended(
@@ -113,7 +110,7 @@ def _unclear(wording: Same[Wording], said: Same[Sequence[str]], bare: bool) -> P
 
 def says_what_is_wrong(listed: PaperList, name: str, reason: str) -> bool:
     """Takes the list, the name of a paper and the reason for which a supplement is not complete, returns whether a clause of it clearly says what is wrong, and beside that nothing but words of that name, or for the applicant ("người ủy quyền chưa ký")."""
-    return any(_wrong_with(listed, name, clause) for clause in _CLAUSES.split(reason))
+    return any(_wrong_with(listed, name, clause) for clause in CLAUSES.split(reason))
 
 
 def _wrong_with(listed: PaperList, name: str, clause: str) -> bool:
@@ -186,7 +183,7 @@ def _begins(listed: PaperList, clause: str, requirement: str | None) -> bool:
 
 def _clauses(listed: PaperList, reason: str) -> Iterator[str]:
     """A reason, its clauses, and these up to what something is compared with; each also without what only says where a paper is."""
-    for clause in (reason, *_CLAUSES.split(reason)):
+    for clause in (reason, *CLAUSES.split(reason)):
         yield from _without_places(listed, clause)
         for phrase in listed.wording.compared:
             for spelled in (phrase, unaccented(phrase)):

@@ -1,18 +1,15 @@
 """What a reason says that a brought paper is not, and the list asks for: a certified copy ("bản sao chưa chứng thực"); or that the original did not come with it, to be compared ("chưa mang bản chính để đối chiếu")."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from domain.law.paper_names import normalised, words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
-from domain.papers.paper_list import PaperList
+from domain.papers.paper_list import CLAUSES, PaperList
 from domain.papers.paper_reading import AND, OR
 from domain.papers.unaccented import mostly_unaccented, unaccented, wording_unaccented
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
-
-_CLAUSES = re.compile(r"[.;:,!?\n]+")
 
 
 def is_not_as_listed(listed: PaperList, id: str, reason: str) -> bool:
@@ -24,7 +21,7 @@ def is_not_as_listed(listed: PaperList, id: str, reason: str) -> bool:
     if not asked:
         return False
     own = tables.own_words(name)
-    clauses = _CLAUSES.split(unaccented(reason) if bare else reason)
+    clauses = CLAUSES.split(unaccented(reason) if bare else reason)
     return any(tables.denied(asked, own, [each.text for each in words(clause)]) for clause in clauses)
 
 

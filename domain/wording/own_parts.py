@@ -1,17 +1,14 @@
 """What a reason says that a brought paper lacks of its own listed name ("biên bản … có xác nhận của …": "chưa có xác nhận"), or that only a copy of an original came."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from domain.law.paper_names import Word, as_written, normalised, words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, single
 from domain.papers.fee_families import adds_nothing
-from domain.papers.paper_list import PaperList
+from domain.papers.paper_list import CLAUSES, PaperList
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
-
-_CLAUSES = re.compile(r"[.;:,!?\n]+")
 
 
 def of_its_name(said: str, name: str, wording: Wording) -> bool:
@@ -76,7 +73,7 @@ def _not_done(reason: str, name: str, wording: Wording, *, alone: bool) -> Itera
 def _after(table: Phrases[bool], reason: str, name: str, *, alone: bool) -> Iterator[Sequence[Word]]:
     """What stands in the clauses after one of some phrases, before which only the paper is called."""
     own = {each.text for each in words(name)}
-    for clause in _CLAUSES.split(reason):
+    for clause in CLAUSES.split(reason):
         plain = words(clause)
         texts = [each.text for each in plain]
         for at in range(len(texts)):

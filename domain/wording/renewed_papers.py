@@ -1,18 +1,15 @@
 """What a reason asks for in place of a brought paper that, it says, has expired: "hợp đồng thuê nhà đã hết hạn, đề nghị nộp hợp đồng còn hạn" asks for no other paper."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import Word, as_written, normalised, words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases
-from domain.papers.paper_list import PaperList
+from domain.papers.paper_list import CLAUSES, PaperList
 from domain.papers.unaccented import unaccented
 from domain.values.procedure import PaperKind
 from domain.values.wording import Wording
-
-_CLAUSES = re.compile(r"[.;:,!?\n]+")
 
 
 def renewed(said: str, reason: str, listed: PaperList, ids: Collection[str]) -> bool:
@@ -25,7 +22,7 @@ def renewed(said: str, reason: str, listed: PaperList, ids: Collection[str]) -> 
     asked = tables.without_validity([each.text for each in words(said)])
     if not asked:
         return False
-    for clause in _CLAUSES.split(reason):
+    for clause in CLAUSES.split(reason):
         expired = tables.before_expiry(words(clause))
         called = tables.without_form([each.text for each in expired])
         id = listed.match(DemandedItem(as_written(expired))).requirement if called else None
