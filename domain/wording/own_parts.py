@@ -42,8 +42,8 @@ def _not_with(reason: str, name: str, wording: Wording) -> Iterator[Sequence[Wor
     return _after(_unattached(Same(wording)), reason, name, alone=True)
 
 
-_ANY_PAPER = ("giấy", "tờ")
-"""As many words as name any paper, and so none: "thiếu giấy tờ"."""
+_TELLING = 3
+"""Words that a name has at least which tells one paper from others: "thiếu giấy tờ" names none."""
 
 
 def _comes_with(said: str, name: str, wording: Wording) -> bool:
@@ -52,7 +52,7 @@ def _comes_with(said: str, name: str, wording: Wording) -> bool:
     texts = [each.text for each in own]
     ends = (at + found[0] for at in range(1, len(texts)) if (found := longest(table, texts, at)))
     called = [each.text for each in words(said)]
-    return len(called) > len(_ANY_PAPER) and any(
+    return len(called) >= _TELLING and any(
         set(called) <= set(texts[end:]) and adds_nothing(said, as_written(own[end:]), wording) for end in ends
     )
 
@@ -128,15 +128,19 @@ def _only_a_copy(listed: PaperList, id: str, reason: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _attached(wording: Same[Wording]) -> Phrases[bool]:
-    each = wording.value
-    return any_of((*each.attaching, *(f"{before} {joint}" for before in each.attaching for joint in each.joints)))
+    return any_of(_ways_to_attach(wording.value))
 
 
 @lru_cache(maxsize=32)
 def _unattached(wording: Same[Wording]) -> Phrases[bool]:
     each = wording.value
-    ways = (*each.attaching, *(f"{before} {joint}" for before in each.attaching for joint in each.joints))
+    ways = _ways_to_attach(each)
     return any_of((*each.lacks, *each.absent, *(f"{turn} {way}" for turn in each.turns for way in ways)))
+
+
+def _ways_to_attach(wording: Wording) -> tuple[str, ...]:
+    """How one paper is said to come with another: "kèm", "kèm theo"."""
+    return (*wording.attaching, *(f"{way} {joint}" for way in wording.attaching for joint in wording.joints))
 
 
 @lru_cache(maxsize=32)
