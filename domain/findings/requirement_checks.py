@@ -83,16 +83,11 @@ def checks(case: JudgedDossier) -> list[RequirementCheck]:
     missing = Verdict.LISTED_UNKNOWN if case.imported else Verdict.LISTED_MISSING
     begun = case.receipt or next(iter(case.history), None)
     shared = shared_at(case, begun) if begun is not None else None
-    listed = [
-        _with_data(
-            _listed(each, known, wording, [one for one in demands if one[1].requirement == each.id], missing),
-            case,
-            each,
-            shared,
-            [demand for demand, paper in demands if paper.requirement == each.id],
-        )
-        for each in procedure.papers
-    ]
+    listed = []
+    for each in procedure.papers:
+        own = [one for one in demands if one[1].requirement == each.id]
+        check = _listed(each, known, wording, own, missing)
+        listed.append(_with_data(check, case, each, shared, [demand for demand, _ in own]))
     unlisted: dict[str, Demanded] = {}
     for one in demands:
         if one[1].requirement is None:

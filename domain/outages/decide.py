@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.facts.shared_data import SharedDataFact, SharedDataOutageDeclared
 from domain.law.paper_names import says
-from domain.law.shared_data import SharedSource
+from domain.law.shared_data import Outage, SharedSource
 from domain.law.versions import Law
 from domain.outages.commands import EndOutage, OutageCommand, RecordOutage
 from domain.values.context import Actor
+from domain.values.shared_data import OutageCause
 
 
 def decide(
@@ -37,41 +38,35 @@ def decide(
         raise occasion.refused("OUTAGE_ENDS_BEFORE", "until", since=command.since)
     match command:
         case RecordOutage():
-            return [_declared(state, command, occasion)]
+            return [_told(state, command, occasion, command.cause, occasion.context.reason or "")]
         case EndOutage():
-            return [_ended(state, command, occasion)]
+            begun = _begun(state, command, occasion)
+            return [_told(state, command, occasion, begun.cause, begun.reason)]
         case _:
             assert_never(command)
 
 
-def _declared(state: SharedSource, command: RecordOutage, occasion: Occasion) -> SharedDataOutageDeclared:
+def _told(
+    state: SharedSource, command: OutageCommand, occasion: Occasion, cause: OutageCause, reason: str
+) -> SharedDataOutageDeclared:
     return SharedDataOutageDeclared(
         context=replace(occasion.context, rule_pack=None),
         id=state.id,
         since=command.since,
         until=command.until,
-        cause=command.cause,
-        reason=occasion.context.reason or "",
+        cause=cause,
+        reason=reason,
         document=command.document,
         content_sha256=command.content_sha256,
     )
 
 
-def _ended(state: SharedSource, command: EndOutage, occasion: Occasion) -> SharedDataOutageDeclared:
-    """The outage told again with its end. Refused: UNKNOWN_OUTAGE, OUTAGE_OVER, IN_THE_FUTURE."""
+def _begun(state: SharedSource, command: EndOutage, occasion: Occasion) -> Outage:
+    """The outage that is told again with its end. Refused: UNKNOWN_OUTAGE, OUTAGE_OVER, IN_THE_FUTURE."""
     begun = next((each for each in state.last_told if each.since == command.since), None)
     if begun is None:
         raise occasion.refused("UNKNOWN_OUTAGE", at=command.since)
     if begun.until is not None and begun.until <= occasion.now:
         raise occasion.refused("OUTAGE_OVER", since=begun.until)
     occasion.not_in_the_future(command.until, "until")
-    return SharedDataOutageDeclared(
-        context=replace(occasion.context, rule_pack=None),
-        id=state.id,
-        since=begun.since,
-        until=command.until,
-        cause=begun.cause,
-        reason=begun.reason,
-        document=command.document,
-        content_sha256=command.content_sha256,
-    )
+    return begun
