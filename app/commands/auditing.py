@@ -9,7 +9,7 @@ import typer
 from app.answers import PURPOSE, Asker, NotFound, asking
 from app.commands.known_codes import require_known, require_official
 from app.commands.list_audit import audited_lists
-from app.commands.options import AsJson, InLanguage, Purpose
+from app.commands.options import AsJson, InLanguage, Period, Purpose
 from app.moments import moment, period
 from app.output import reports
 from app.output.finding_totals import totals_sheet
@@ -81,12 +81,7 @@ def audit(
     procedure: Annotated[str | None, typer.Option(help="Only dossiers of this procedure, by its code.")] = None,
     since: Annotated[str | None, typer.Option("--from", help="Only what happened from this day or moment on.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Only what happened up to this day or moment.")] = None,
-    within: Annotated[
-        str | None,
-        typer.Option(
-            "--period", help="In place of --from and --to: a year, quarter or month, such as 2026, 2026-Q3, 2026-07."
-        ),
-    ] = None,
+    within: Period = None,
     by: Annotated[
         By | None, typer.Option("--by", help="In place of the findings, how many there are of each of these.")
     ] = None,

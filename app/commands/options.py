@@ -15,6 +15,14 @@ KnownAt = Annotated[
     str | None,
     typer.Option("--known-at", help="Use only what the ledger had recorded by this moment; by default, everything."),
 ]
+FirstDay = Annotated[str | None, typer.Option("--from", help="The first day.")]
+LastDay = Annotated[str | None, typer.Option("--to", help="The last day, included.")]
+Period = Annotated[
+    str | None,
+    typer.Option(
+        "--period", help="In place of --from and --to: a year, quarter or month, such as 2026, 2026-Q3, 2026-07."
+    ),
+]
 Purpose = Annotated[
     str, typer.Option("--purpose", help="An inspector's purpose, which is recorded with what was accessed.")
 ]

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, asking
-from app.commands.options import AsJson, InLanguage, Purpose
+from app.commands.options import AsJson, FirstDay, InLanguage, LastDay, Period, Purpose
 from app.commands.reporting import days_of
 from app.output.rankings import BURDENS, MEASURES, ranking_sheet
 from app.output.reports import print_sheet, write_csv
@@ -44,14 +44,9 @@ class Ranked(StrEnum):
 
 def ranking(
     ranked: Annotated[Ranked, typer.Argument(help="procedures, agencies or departments.")],
-    since: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="The last day, included.")] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period", help="In place of --from and --to: a year, quarter or month, such as 2026, 2026-Q3, 2026-07."
-        ),
-    ] = None,
+    since: FirstDay = None,
+    until: LastDay = None,
+    period: Period = None,
     agency: Annotated[str | None, typer.Option(help="Only this agency; of procedures, only its dossiers.")] = None,
     field: Annotated[str | None, typer.Option("--field", help="Only procedures of this field.")] = None,
     at_least: Annotated[

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from app.answers import PURPOSE, asking
-from app.commands.known_codes import require_known
-from app.commands.options import AsJson, InLanguage, Purpose
+from app.commands.options import AsJson, InLanguage, LastDay, Period, Purpose
 from app.commands.reporting import days_of
 from app.outfile import written
 from app.output.register import register_sheet
@@ -35,13 +34,8 @@ query Register($agency: String!, $from: Date!, $to: Date!, $first: Int, $after: 
 def register(
     agency: Annotated[str, typer.Option(help="The agency whose register it is.")],
     since: Annotated[str | None, typer.Option("--from", help="The first day of receipt.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="The last day, included.")] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period", help="In place of --from and --to: a year, quarter or month, such as 2026, 2026-Q3, 2026-07."
-        ),
-    ] = None,
+    until: LastDay = None,
+    period: Period = None,
     language: InLanguage = Language.VI,
     purpose: Purpose = PURPOSE,
     as_json: AsJson = False,
@@ -56,7 +50,6 @@ def register(
     begins, ends = days_of(since, until, period)
     asked: dict[str, Any] = {"agency": agency, "from": begins.isoformat(), "to": ends.isoformat()}
     with asking(settings, purpose=purpose) as ask:
-        require_known(ask, agency)
         total, nodes = ask.listed(REGISTER, asked, "register")
     if as_json:
         print_json({**asked, "totalCount": total, "nodes": nodes})

@@ -9,7 +9,7 @@ import typer
 
 from app import moments
 from app.answers import PURPOSE, Asker, asking
-from app.commands.options import AsJson, InLanguage, KnownAt, Purpose
+from app.commands.options import AsJson, FirstDay, InLanguage, KnownAt, LastDay, Period, Purpose
 from app.output.guidance import GUIDANCE_FIGURES, guidance_sheet
 from app.output.report_forms import form_sheet
 from app.output.reports import FIGURES, Sheet, period_sheet, print_sheet, score_sheet, simplification_sheet, write_csv
@@ -104,14 +104,9 @@ _SUBJECTS = {Subject.OFFICIAL: "OFFICIALS", Subject.AGENCY: "AGENCIES"}
 
 
 def report(
-    since: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="The last day, included.")] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period", help="In place of --from and --to: a year, quarter or month, such as 2026, 2026-Q3, 2026-07."
-        ),
-    ] = None,
+    since: FirstDay = None,
+    until: LastDay = None,
+    period: Period = None,
     agency: Annotated[str | None, typer.Option(help="Only dossiers of this agency.")] = None,
     source: Annotated[str | None, typer.Option(help="The period report: only dossiers of this import source.")] = None,
     by: Annotated[

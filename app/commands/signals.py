@@ -8,7 +8,7 @@ from rich.text import Text
 
 from app.answers import PURPOSE, asking
 from app.commands.names import AGENCY, PROCEDURE, names
-from app.commands.options import AsJson, InLanguage, Purpose
+from app.commands.options import AsJson, FirstDay, InLanguage, LastDay, Period, Purpose
 from app.commands.reporting import days_of
 from app.output.rankings import called
 from app.output.text import Language, phrase, print_line
@@ -28,14 +28,9 @@ INDENT = 2
 
 def signals(
     agency: Annotated[str | None, typer.Option(help="Only signals of this agency.")] = None,
-    since: Annotated[str | None, typer.Option("--from", help="The first day.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="The last day, included.")] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period", help="In place of --from and --to: a year, quarter or month, such as 2026, 2026-Q3, 2026-07."
-        ),
-    ] = None,
+    since: FirstDay = None,
+    until: LastDay = None,
+    period: Period = None,
     language: InLanguage = Language.VI,
     purpose: Purpose = PURPOSE,
     as_json: AsJson = False,

@@ -216,3 +216,9 @@ def test_the_register_as_csv_and_as_json(filled: str, tmp_path: Path) -> None:
     assert head[:2] == ["TT", "Mã hồ sơ"]
     assert [row[1] for row in rows if len(row) > 1] == [each["code"] for each in found["nodes"]]
     assert len(found["nodes"]) == found["totalCount"] > 0
+
+
+def test_the_register_of_an_agency_that_nobody_knows_is_not_found(filled: str) -> None:
+    refused = dossier("register", "--agency", "VN.MAU.XA-99", "--period", "2026-02", DATABASE_URL=filled)
+    assert (refused.code, refused.out) == (exits.NOT_FOUND, "")
+    assert "`agency` is unknown" in refused.err
