@@ -35,7 +35,8 @@ row there. A test asks the running API about each cell of this page.
 | own agency, public part | what is the official's agency's, and what is public of the rest |
 | all | all of it |
 
-Of several scopes the widest cell counts. An inspector's reading of what `DOSSIERS`, `DEADLINES`, `ACTIONS`, `FINDINGS`, `SCORES`, `PETITIONS` and
+Of several scopes the widest cell counts. An official whose agency has ended reads as the public does, from that day on, also what the agency had before
+([decision 42](decisions/0042-a-dossier-is-handed-over-from-an-agency-that-ended.md)). An inspector's reading of what `DOSSIERS`, `DEADLINES`, `ACTIONS`, `FINDINGS`, `SCORES`, `PETITIONS` and
 `OFFICIAL_RECORD` name, and of the public look-ups, is recorded before it is answered."""
 QUESTIONS = """A field that finds things of several types, or answers several questions, has a row for each. Of points (`SCORES`) an official sees their
 own and those that are nobody's, not their colleagues'."""

@@ -1,0 +1,111 @@
+"""Over GraphQL: officials of an agency that ended read nothing any more, and command nothing; whoever took over reads what waits for them."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from app.settings import Settings
+from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
+from tests.graphql_api.commands.ended import DISTRICT, OF_DISTRICT, OF_WARD, WARD, Ending, districts
+from tests.graphql_api.commands.office import ACCEPTED, ADMIN, AGENCY, CLERK, mutation
+from tests.graphql_api.conftest import AUDITOR
+
+LISTS = (
+    "dossiers(first: 50) { nodes { code } }",
+    "deadlines(first: 50) { nodes { dossier { code } } }",
+    f'register(agency: "{DISTRICT}", from: "2026-03-01", to: "2026-03-31", first: 50) {{ nodes {{ dossier {{ code }} }} }}',
+    "actions(first: 50) { nodes { dossier { code } } }",
+    "findings(first: 50) { nodes { dossier { code } } }",
+    "petitions(first: 50) { nodes { code } }",
+    'periodReport(from: "2026-03-01", to: "2026-03-31") { total }',
+    "findingTotals(by: CODE) { total { count } }",
+    "publicationDuties { totalCount }",
+)
+DOSSIER = "query ($code: String!) { dossier(code: $code) { code agency { code } history { totalCount } } }"
+PETITION = "query ($code: String!) { petition(code: $code) { code status agency { code } } }"
+HANDED = {"toAgency": WARD, "minutes": "BB 12/BB-BG"}
+DEMAND: dict[str, Any] = {"items": [{"name": "Giấy xác nhận thu nhập"}], "reason": "thiếu", "legalBasis": ["không có"]}
+FIRST = str(uuid4())
+
+
+class Left:
+    """What the district leaves: an open dossier, one with a result, one handed over, and a petition."""
+
+    def __init__(self, office: Ending) -> None:
+        self.office = office
+        given: dict[str, Any] = {**ACCEPTED, "agency": DISTRICT, "commandId": FIRST}
+        office.do("acceptDossier", OF_DISTRICT, **given)
+        self.open, self.done, self.handed = (self._filed() for _ in range(3))
+        office.do("issueResult", OF_DISTRICT, dossier=self.done, result="Giấy khai sinh")
+        received = office.do("receivePetition", OF_DISTRICT, agency=DISTRICT, means="ONLINE")
+        self.petition = received["receipt"]["code"]
+        office.end()
+        office.do("handOverDossier", OF_WARD, dossier=self.handed, **HANDED)
+
+    def _filed(self) -> str:
+        code = str(self.office.accepted(OF_DISTRICT)["receipt"]["code"])
+        self.office.do("requestSupplement", OF_DISTRICT, dossier=code, **DEMAND)
+        self.office.do("provideSupplement", OF_DISTRICT, dossier=code, items=DEMAND["items"])
+        return code
+
+
+@pytest.fixture(scope="module")
+def left(module_database: str, tmp_path_factory: pytest.TempPathFactory, loop: asyncio.Runner) -> Iterator[Left]:
+    """The day after."""
+    with districts(module_database, Settings(home=tmp_path_factory.mktemp("home")), loop) as office:
+        yield Left(office)
+
+
+@pytest.mark.parametrize("selected", LISTS, ids=lambda each: each.partition("(")[0])
+def test_an_official_of_an_ended_agency_lists_nothing(left: Left, selected: str) -> None:
+    reply = left.office.reply(f"{{ {selected} }}", OF_DISTRICT)
+    assert [each["extensions"]["code"] for each in reply["errors"]] == ["FORBIDDEN"], reply
+
+
+def test_nor_reads_what_it_had_or_handed_over(left: Left) -> None:
+    for code in (left.open, left.done, left.handed):
+        assert left.office.data(DOSSIER, OF_DISTRICT, code=code) == {"dossier": None}
+        assert left.office.data(DOSSIER, AUDITOR, code=code)["dossier"]["code"] == code
+    status = "query ($code: String!) { dossierStatus(code: $code) { code status dueOn } petition(code: $petition) { status agency { code } } }"
+    status = status.replace("$code: String!", "$code: String!, $petition: String!")
+    given = {"code": left.open, "petition": left.petition}
+    assert left.office.data(status, OF_DISTRICT, **given) == left.office.data(status, ANONYMOUS, **given)
+
+
+def test_another_scope_of_the_same_token_still_counts(left: Left) -> None:
+    both = Viewer("auditor-9", frozenset({Scope.OFFICIAL, Scope.AUDITOR}), DISTRICT)
+    assert left.office.data(DOSSIER, both, code=left.open)["dossier"]["code"] == left.open
+
+
+def test_its_commands_are_refused_as_those_of_an_agency_that_ended(left: Left) -> None:
+    for name, given in (
+        ("completeStep", {"dossier": left.open, "activity": "Thẩm định"}),
+        ("handOverDossier", {"dossier": left.open, **HANDED}),
+        ("classifyPetition", {"petition": left.petition, "kind": "DENUNCIATION"}),
+    ):
+        assert left.office.do(name, OF_DISTRICT, **given)["code"] == "AGENCY_ENDED"
+    handed = left.office.do("completeStep", OF_DISTRICT, dossier=left.handed, activity="Thẩm định")
+    assert handed["code"] == "UNKNOWN_DOSSIER"
+
+
+def test_a_command_told_again_shows_nothing_of_what_it_was_about(left: Left) -> None:
+    given = {**ACCEPTED, "agency": DISTRICT, "commandId": FIRST}
+    again = left.office.data(mutation("acceptDossier"), OF_DISTRICT, input=given)["acceptDossier"]
+    assert again["again"] is True
+    assert (again["dossier"], again["events"], again["receipt"]) == (None, None, None)
+
+
+def test_agencies_in_force_read_as_before(left: Left) -> None:
+    assert left.office.data(DOSSIER, OF_WARD, code=left.handed)["dossier"]["agency"] == {"code": WARD}
+    assert left.office.data(DOSSIER, CLERK, code=left.handed) == {"dossier": None}
+    assert left.office.data("{ dossiers { totalCount } }", CLERK)["dossiers"]["totalCount"] == 0
+    own = left.office.accepted(CLERK, agency=AGENCY)["receipt"]["code"]
+    assert left.office.data(DOSSIER, CLERK, code=own)["dossier"]["code"] == own
+
+
+def test_administrators_see_what_they_changed_as_before(left: Left) -> None:
+    code = left.office.accepted(ADMIN, agency=AGENCY)["receipt"]["code"]
+    assert left.office.do("completeStep", ADMIN, dossier=code, activity="Thẩm định")["dossier"]["code"] == code
