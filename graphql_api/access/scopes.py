@@ -23,13 +23,28 @@ _SIGHT = {Cell.NO: Sight.NONE, Cell.OWN: Sight.OWN, Cell.OWN_AGENCY: Sight.OWN_A
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """The agencies that ended and from which a viewer's agency took over, by code: `wholly` those of which it did so but for some procedures, `otherwise` these, or
+    the only ones of the others, each as `<agency> <procedure>`.
+    """
+
+    agencies: tuple[str, ...] = ()
+    wholly: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Viewer:
-    """The principal behind a request. An official without an agency sees no dossier, nor does one whose agency has ended (`has_ended`)."""
+    """The principal behind a request. An official without an agency sees no dossier, nor does one whose agency has ended (`has_ended`).
+
+    `former`: what the agency took over; the engine asks the register for both.
+    """
 
     subject: str | None = None
     scopes: frozenset[Scope] = field(default_factory=frozenset)
     agency: str | None = None
     has_ended: bool = False
+    former: Former = Former()
 
     @property
     def counted(self) -> frozenset[Scope]:

@@ -1,14 +1,15 @@
-"""For whom an official asks: whether their agency has ended, by the register of agencies."""
+"""For whom an official asks: whether their agency has ended, and from which it took over, by the register of agencies."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 import msgspec
 
+from domain.law.succession import EndedAgency
 from domain.law.versions import Agency
-from graphql_api.access.scopes import Scope, Viewer
+from graphql_api.access.scopes import Former, Scope, Viewer
 from graphql_api.execution.database import Database
 from graphql_api.recent import Recent
 from projections.law.agencies import ENDED_BEFORE
@@ -22,21 +23,36 @@ class Offices:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._known: Recent[tuple[str, date], tuple[Sequence[Agency], float]] = Recent(_REMEMBERED)
+        self._known: Recent[tuple[str, date], tuple[tuple[bool, Former], float]] = Recent(_REMEMBERED)
 
     async def viewer(self, viewer: Viewer, day: date) -> Viewer:
         """Takes who asks and the local day, returns them as the register has their agency then. TimedOut, Unavailable, Internal."""
         if viewer.agency is None or Scope.OFFICIAL not in viewer.scopes:
             return viewer
-        ended = await self._ended(viewer.agency, day)
-        return replace(viewer, has_ended=any(each.code == viewer.agency for each in ended))
+        has_ended, former = await self._of(viewer.agency, day)
+        return replace(viewer, has_ended=has_ended, former=former)
 
-    async def _ended(self, agency: str, day: date) -> Sequence[Agency]:
-        """The agency, if it ended by then, and those that ended to which it succeeded."""
+    async def _of(self, agency: str, day: date) -> tuple[bool, Former]:
+        """Whether it ended by then, and what it took over."""
         known, now = self._known.get((agency, day)), time.monotonic()
         if known is not None and known[1] > now:
             return known[0]
         (found,) = await self._database.fetch(ENDED_BEFORE, [agency, day.isoformat()])
-        ended = msgspec.json.decode(found, type=list[Agency])
-        self._known.put((agency, day), (ended, now + _SECONDS))
-        return ended
+        ended = {each.code: each for each in msgspec.json.decode(found, type=list[Agency])}
+        told = (agency in ended, _taken_over(agency, ended, day) if agency not in ended else Former())
+        self._known.put((agency, day), (told, now + _SECONDS))
+        return told
+
+
+def _taken_over(agency: str, ended: Mapping[str, Agency], day: date) -> Former:
+    """What an agency took over from those that ended."""
+    procedures = {code for each in ended.values() for successor in each.successors for code in successor.procedures}
+    agencies, wholly, otherwise = [], [], []
+    for code, each in ended.items():
+        former = EndedAgency(each, day, ended.get)
+        rest = former.is_succeeded_by(agency, None)
+        other = [one for one in sorted(procedures) if former.is_succeeded_by(agency, one) != rest]
+        agencies += [code] if rest or other else []
+        wholly += [code] if rest else []
+        otherwise += [f"{code} {one}" for one in other]
+    return Former(tuple(agencies), tuple(wholly), tuple(otherwise))

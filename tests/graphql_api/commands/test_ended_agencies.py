@@ -9,7 +9,7 @@ import pytest
 
 from app.settings import Settings
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
-from tests.graphql_api.commands.ended import DISTRICT, OF_DISTRICT, OF_WARD, WARD, Ending, districts
+from tests.graphql_api.commands.ended import DISTRICT, OF_DEPARTMENT, OF_DISTRICT, OF_WARD, WARD, Ending, districts
 from tests.graphql_api.commands.office import ACCEPTED, ADMIN, AGENCY, CLERK, mutation
 from tests.graphql_api.conftest import AUDITOR
 
@@ -32,7 +32,7 @@ FIRST = str(uuid4())
 
 
 class Left:
-    """What the district leaves: an open dossier, one with a result, one handed over, and a petition."""
+    """What the district leaves: an open dossier, one with a result, one handed over, one in which it had a part, and a petition."""
 
     def __init__(self, office: Ending) -> None:
         self.office = office
@@ -40,6 +40,9 @@ class Left:
         office.do("acceptDossier", OF_DISTRICT, **given)
         self.open, self.done, self.handed = (self._filed() for _ in range(3))
         office.do("issueResult", OF_DISTRICT, dossier=self.done, result="Giấy khai sinh")
+        self.part = office.accepted(CLERK)["receipt"]["code"]
+        office.do("openLeg", CLERK, dossier=self.part, leg="confirm", agency=DISTRICT, task="Xác nhận")
+        office.do("requestSupplement", OF_DISTRICT, dossier=self.part, **DEMAND)
         received = office.do("receivePetition", OF_DISTRICT, agency=DISTRICT, means="ONLINE")
         self.petition = received["receipt"]["code"]
         office.end()
@@ -101,9 +104,40 @@ def test_a_command_told_again_shows_nothing_of_what_it_was_about(left: Left) -> 
 def test_agencies_in_force_read_as_before(left: Left) -> None:
     assert left.office.data(DOSSIER, OF_WARD, code=left.handed)["dossier"]["agency"] == {"code": WARD}
     assert left.office.data(DOSSIER, CLERK, code=left.handed) == {"dossier": None}
-    assert left.office.data("{ dossiers { totalCount } }", CLERK)["dossiers"]["totalCount"] == 0
+    assert left.office.data("{ dossiers { nodes { code } } }", CLERK)["dossiers"]["nodes"] == [{"code": left.part}]
     own = left.office.accepted(CLERK, agency=AGENCY)["receipt"]["code"]
     assert left.office.data(DOSSIER, CLERK, code=own)["dossier"]["code"] == own
+
+
+FINDINGS = (
+    "query ($code: String!) { dossier(code: $code) { findings { reference answers { answer official { agency { code } } } }"
+    " history(last: 100) { nodes { type } } } }"
+)
+
+
+def answered(left: Left, viewer: Viewer, code: str) -> Any:
+    """What comes of an answer to the finding about the district's demand."""
+    (finding,) = left.office.data(FINDINGS, AUDITOR, code=code)["dossier"]["findings"]
+    given = {"dossier": code, "finding": finding["reference"], "answer": "đã trả lại giấy"}
+    return left.office.do("answerFinding", viewer, **given).get("code")
+
+
+@pytest.mark.parametrize("name", ["open", "done", "handed", "part"])
+def test_whoever_took_over_answers_what_the_district_is_charged_with(left: Left, name: str) -> None:
+    code = getattr(left, name)
+    assert answered(left, OF_DISTRICT, code) in ("AGENCY_ENDED", "UNKNOWN_DOSSIER")
+    assert answered(left, OF_DEPARTMENT, code) == "UNKNOWN_DOSSIER"
+    assert answered(left, OF_WARD, code) is None
+    (finding,) = left.office.data(FINDINGS, AUDITOR, code=code)["dossier"]["findings"]
+    assert finding["answers"] == [{"answer": "đã trả lại giấy", "official": {"agency": {"code": WARD}}}]
+
+
+def test_whoever_took_a_part_over_reads_the_dossier_and_what_it_is_charged_with(left: Left) -> None:
+    assert left.office.data(FINDINGS, OF_DEPARTMENT, code=left.part) == {"dossier": None}
+    read = left.office.data(FINDINGS, OF_WARD, code=left.part)["dossier"]
+    assert len(read["findings"]) == 1
+    assert [each["type"] for each in read["history"]["nodes"]].count("finding-answered") == 1
+    assert left.office.do("completeStep", OF_WARD, dossier=left.part, activity="x")["code"] == "UNKNOWN_DOSSIER"
 
 
 def test_administrators_see_what_they_changed_as_before(left: Left) -> None:

@@ -58,6 +58,24 @@ select (
                       true
                         or (t12.agency = null::text or t12.receiving_one_stop = null::text)
                         or t11.payload -> 'finding' ->> 'agency' = null::text
+                        or (
+                          (t11.payload -> 'finding' ->> 'agency') = any(null::text[])
+                            and (
+                              ((t11.payload -> 'finding' ->> 'agency') = any(null::text[])) <> coalesce(
+                                (t11.payload -> 'finding' ->> 'agency') || ' ' || t12.procedure = any(null::text[]), false
+                              )
+                            )
+                            and not exists (
+                              select
+                              from projections.dossiers d
+                              where d.dossier = t11.dossier
+                                and exists (
+                                  select
+                                  from json_array_elements(d.hand_overs) former
+                                  where former ->> 'agency' = (t11.payload -> 'finding' ->> 'agency')
+                                )
+                            )
+                        )
                     )
                 )
                 and (t11.version) <= ($3::bigint)
@@ -89,6 +107,24 @@ select (
                   true
                     or (t14.agency = null::text or t14.receiving_one_stop = null::text)
                     or t13.payload -> 'finding' ->> 'agency' = null::text
+                    or (
+                      (t13.payload -> 'finding' ->> 'agency') = any(null::text[])
+                        and (
+                          ((t13.payload -> 'finding' ->> 'agency') = any(null::text[])) <> coalesce(
+                            (t13.payload -> 'finding' ->> 'agency') || ' ' || t14.procedure = any(null::text[]), false
+                          )
+                        )
+                        and not exists (
+                          select
+                          from projections.dossiers d
+                          where d.dossier = t13.dossier
+                            and exists (
+                              select
+                              from json_array_elements(d.hand_overs) former
+                              where former ->> 'agency' = (t13.payload -> 'finding' ->> 'agency')
+                            )
+                        )
+                    )
                 )
             )
         )
@@ -106,6 +142,24 @@ select (
                 true
                   or (t16.agency = null::text or t16.receiving_one_stop = null::text)
                   or t15.payload -> 'finding' ->> 'agency' = null::text
+                  or (
+                    (t15.payload -> 'finding' ->> 'agency') = any(null::text[])
+                      and (
+                        ((t15.payload -> 'finding' ->> 'agency') = any(null::text[])) <> coalesce(
+                          (t15.payload -> 'finding' ->> 'agency') || ' ' || t16.procedure = any(null::text[]), false
+                        )
+                      )
+                      and not exists (
+                        select
+                        from projections.dossiers d
+                        where d.dossier = t15.dossier
+                          and exists (
+                            select
+                            from json_array_elements(d.hand_overs) former
+                            where former ->> 'agency' = (t15.payload -> 'finding' ->> 'agency')
+                          )
+                      )
+                  )
               )
           )
           and (t15.version) > ($4::bigint)

@@ -77,7 +77,23 @@ select
       ) t12 on true
       where t10.dossier = t2.dossier_id
         and t10.code = any(t2.findings)
-        and (true or (t10.agency = null::text or t10.receiving_one_stop = null::text) or t10.acting_agency = null::text)
+        and (
+          true
+            or (t10.agency = null::text or t10.receiving_one_stop = null::text)
+            or t10.acting_agency = null::text
+            or (
+              t10.acting_agency = any(null::text[])
+                and (
+                  (t10.acting_agency = any(null::text[])) <> coalesce(t10.acting_agency || ' ' || t10.procedure = any(null::text[]), false)
+                )
+                and not exists (
+                  select
+                  from projections.dossiers d
+                  where d.dossier = t10.dossier
+                    and exists (select from json_array_elements(d.hand_overs) former where former ->> 'agency' = t10.acting_agency)
+                )
+            )
+        )
     ) t13 on true
     left join lateral (
       select json_build_object(

@@ -54,7 +54,21 @@ select
       from projections.findings t7
       where t7.dossier = t2.dossier_id
         and t7.code = any(t2.findings)
-        and (false or (t7.agency = null::text or t7.receiving_one_stop = null::text) or t7.acting_agency = null::text)
+        and (
+          false
+            or (t7.agency = null::text or t7.receiving_one_stop = null::text)
+            or t7.acting_agency = null::text
+            or (
+              t7.acting_agency = any(null::text[])
+                and ((t7.acting_agency = any(null::text[])) <> coalesce(t7.acting_agency || ' ' || t7.procedure = any(null::text[]), false))
+                and not exists (
+                  select
+                  from projections.dossiers d
+                  where d.dossier = t7.dossier
+                    and exists (select from json_array_elements(d.hand_overs) former where former ->> 'agency' = t7.acting_agency)
+                )
+            )
+        )
     ) t8 on true
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t9.code) order by t9.opened_at, t9.code), '[]'::json) as j
