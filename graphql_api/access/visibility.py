@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from graphql_api.access.policy import AGENCYS, BY_DOSSIERS, POLICY, WIDENED, Cell, Thing, flag_of, scopes_with
-from projections.dossiers.dossiers import PART_TAKEN_OVER
-from projections.dossiers.findings import charge_taken_over
+from projections.dossiers.succession import BESIDE_WAITING, LEFT, PART_TAKEN_OVER, WAITING, charge_taken_over
 
 _PUBLIC = (Cell.PUBLIC, Cell.OWN_AGENCY_AND_PUBLIC)
 # Predicates by their text, without guillemets, with the thing that each keeps: what `docs/permissions.md` finds the guarded fields by.
@@ -34,11 +33,13 @@ class Own:
 # nothing: so a predicate holds for every sight, and a guard, which is compiled for one, may say the same.
 _AGENCYS = "{agency} = $reads_agency"
 _OF_AGENCY = Own(agency=_AGENCYS)
-# A dossier is the competent agency's, and that of whose one-stop took it in (NĐ 118/2025 Art. 20).
-_HANDLES = "({agency} = $reads_agency or {receiving_one_stop} = $reads_agency)"
+# A dossier is the competent agency's, and that of whose one-stop took it in (NĐ 118/2025 Art. 20); one that waits to be handed over by an agency that ended is
+# whoever's took over from that one, and of what is finished there they read a single one.
+_BOTH = "{agency} = $reads_agency or {receiving_one_stop} = $reads_agency"
+_HANDLES = f"({_BOTH} or {BESIDE_WAITING})"
 _OF_DOSSIER = Own(
-    agency=_HANDLES,
-    unlisted=f"$reads_agency = any({{part_agencies}}) or {PART_TAKEN_OVER}",
+    agency=f"({_BOTH} or {WAITING})",
+    unlisted=f"$reads_agency = any({{part_agencies}}) or {LEFT} or {PART_TAKEN_OVER}",
     person="{applicant} = $reads_own",
 )
 _OF_PETITION = Own(agency=_AGENCYS, unlisted="{received_by} = $reads_agency", person="{petitioner} = $reads_own")
@@ -53,7 +54,7 @@ OWN: Mapping[Thing, Own] = {
         agency=_HANDLES, unlisted=f"{{acting_agency}} = $reads_agency or {charge_taken_over('{acting_agency}')}"
     ),
     Thing.SAID_OF_FINDINGS: Own(
-        agency=_HANDLES.replace("{", "{dossier."),
+        agency=f"({_BOTH} or {WAITING})".replace("{", "{dossier."),
         unlisted="{payload} -> 'finding' ->> 'agency' = $reads_agency or "
         + charge_taken_over("({payload} -> 'finding' ->> 'agency')", "{dossier.procedure}"),
     ),

@@ -52,6 +52,10 @@ def _has_one_of(scopes: frozenset[Scope], call: Call) -> str:
     return _flag(not scopes.isdisjoint(call.viewer.scopes))
 
 
+def _former(part: str, call: Call) -> Bound:
+    return list(getattr(call.viewer.former, part)) if call.viewer.sight is Sight.OWN_AGENCY else None
+
+
 NOW = Parameter("timestamptz", lambda call: call.now.isoformat())
 
 # What `$name` in a template means, apart from what a word itself brings (`$moment`, `$value`).
@@ -66,9 +70,7 @@ REQUEST: Mapping[str, Parameter] = {
     "reads_agency": Parameter(
         "text", lambda call: call.viewer.agency if call.viewer.sight is Sight.OWN_AGENCY else None
     ),
-    "former_agencies": Parameter("text[]", lambda call: list(call.viewer.former.agencies)),
-    "former_wholly": Parameter("text[]", lambda call: list(call.viewer.former.wholly)),
-    "former_otherwise": Parameter("text[]", lambda call: list(call.viewer.former.otherwise)),
+    **{f"former_{part}": Parameter("text[]", partial(_former, part)) for part in ("agencies", "wholly", "otherwise")},
     "reads_own": Parameter("text", lambda call: call.viewer.subject if call.viewer.sight is Sight.OWN else None),
     **{
         name: Parameter("boolean", partial(_has_one_of, scopes))  # settled once, and not row by row

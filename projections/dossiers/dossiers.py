@@ -212,12 +212,6 @@ LIMIT_DAYS = f"({{original_due_on}} - {RECEIVED_ON})"
 DURATION_DAYS = f"({FINISHED_ON} - {RECEIVED_ON})"
 DISCONTINUED = f"{{outcome}} in ({', '.join(repr(tag) for tag in sorted(DISCONTINUING))})"
 
-
-def taken_over(agency: str, procedure: str = "{procedure}") -> str:
-    """Takes the templates of the code of an agency and of a dossier's procedure, returns that of whether the viewer's agency took such dossiers over from it, by `$former_wholly` and `$former_otherwise`."""
-    return f"(({agency} = any($former_wholly)) <> coalesce({agency} || ' ' || {procedure} = any($former_otherwise), false))"
-
-
 _e = DOSSIERS.alias("e")
 ENTERED = "{received_at} is not null"
 """Received: what stands in a register (sổ theo dõi hồ sơ)."""
@@ -227,19 +221,6 @@ IN_REGISTER_OF = (
     " and (former ->> 'until')::timestamptz > {received_at})))))"
 )
 """Received by an agency ($value), for it by another one-stop, or handed over to it since."""
-HANDED_OVER_BY = "exists (select from json_array_elements({hand_overs}) former where former ->> 'agency' = $agency)"
-"""An agency ($agency) that ended had it, and handed it over."""
-
-
-def _part_taken_over(part: str) -> str:
-    return f"{taken_over(part)} and not {HANDED_OVER_BY.replace('$agency', part)}"
-
-
-PART_TAKEN_OVER = (
-    f"(({{receiving_one_stop}} = any($former_agencies) and {_part_taken_over('{receiving_one_stop}')}) or ({{part_agencies}} && $former_agencies"
-    f" and exists (select from unnest({{part_agencies}}) part where {_part_taken_over('part')})))"
-)
-"""Another agency that ended has a part in it, and the viewer's took over from that one; not where that one had the dossier itself and handed it over."""
 HANDED_OVER_SINCE = "exists (select from json_array_elements({hand_overs}) former where (former ->> 'until')::timestamptz > {received_at})"
 """Handed over by an agency that ended after its receipt."""
 # Bounds by instants, for the index, around the local days, which decide.

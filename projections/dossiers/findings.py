@@ -17,8 +17,7 @@ from domain.judged.finding import Finding
 from domain.judged.subject import JudgedDossier
 from domain.standing.examined import examinations, still_about
 from domain.standing.lawful import lawful_due
-from projections.dossiers.dossiers import DOSSIERS, HANDED_OVER_BY, NOBODY, taken_over
-from projections.kit.relation import applied
+from projections.dossiers.dossiers import NOBODY
 from projections.kit.table import Column, Table, TableRow
 
 NO_COLUMNS: Mapping[str, Any] = {}
@@ -76,21 +75,6 @@ FINDINGS: Table[_Found] = Table(
         ("official", f"(official, {_LATEST})"),
     ),
 )
-
-
-_d = DOSSIERS.alias("d")
-
-
-def charge_taken_over(charged: str, procedure: str = "{procedure}") -> str:
-    """Takes the templates of the code of the agency charged and of the dossier's procedure, returns that of whether the viewer's agency answers for it: it took over from that one, which ended.
-
-    For one that had the dossier and handed it over, whoever has the dossier answers.
-    """
-    handed_over = applied(HANDED_OVER_BY, _d, agency="@@").replace("@@", charged)
-    return (
-        f"({charged} = any($former_agencies) and {taken_over(charged, procedure)}"
-        f" and not exists (select from {_d} where {_d.dossier} = {{dossier}} and {handed_over}))"
-    )
 
 
 NOT_DISMISSED = "{outcome} is distinct from 'DISMISSED'"

@@ -31,7 +31,7 @@ row there. A test asks the running API about each cell of this page.
 | receipt | nothing, unless the receipt's secret is sent. Where one scope has this cell, the secret opens the same to every scope |
 | public part | what is public of it |
 | own | an applicant's own; what is about the official or the inspector themselves |
-| own agency | what is the official's agency's, and the dossiers that its one-stop took in for another agency; of a single dossier also where the agency has a part in it, of its findings where it is charged with them, of a petition where it received it. What an agency that ended was charged with, or had a part in, whoever took over reads as that one did |
+| own agency | what is the official's agency's, and the dossiers that its one-stop took in for another agency, or that wait to be handed over by one from which it took over; of a single dossier also where it is finished there, or where the agency has a part in it, of its findings where it is charged with them, of a petition where it received it. What an agency that ended was charged with, or had a part in, whoever took over reads as that one did |
 | own agency, public part | what is the official's agency's, and what is public of the rest |
 | all | all of it |
 

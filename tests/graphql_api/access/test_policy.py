@@ -13,7 +13,7 @@ from graphql_api.access.scopes import ANONYMOUS, Sight, Viewer
 from graphql_api.access.visibility import Own, Unexpressed, guards, predicate
 from graphql_api.commands.authority import acts_as
 from graphql_api.errors import Forbidden
-from projections.dossiers.dossiers import PART_TAKEN_OVER
+from projections.dossiers.succession import LEFT, PART_TAKEN_OVER, WAITING
 
 AGENCY = "H56"
 
@@ -114,9 +114,10 @@ def test_a_predicate_follows_the_policy(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_row_beside_a_dossier_is_whose_the_dossier_is() -> None:
     itself, there = guards(Thing.DOSSIERS), guards(Thing.DOSSIERS, companion="dossier")
-    handles = "({dossier.agency} = $reads_agency or {dossier.receiving_one_stop} = $reads_agency)"
+    waiting, *taken = (each.replace("{", "{dossier.") for each in (WAITING, LEFT, PART_TAKEN_OVER))
+    handles = f"({{dossier.agency}} = $reads_agency or {{dossier.receiving_one_stop}} = $reads_agency or {waiting})"
     assert there["guard"] == handles
-    part, taken = "$reads_agency = any({dossier.part_agencies})", PART_TAKEN_OVER.replace("{", "{dossier.")
-    assert there["guard_by_key"] == f"({handles} or {part} or {taken})"
+    by_key = " or ".join((handles, "$reads_agency = any({dossier.part_agencies})", *taken))
+    assert there["guard_by_key"] == f"({by_key})"
     assert there["guard_of_applicant"] == "{dossier.applicant} = $reads_own"
     assert {name: str(sql).replace("dossier.", "") for name, sql in there.items()} == itself

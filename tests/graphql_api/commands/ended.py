@@ -57,9 +57,9 @@ class Ending(Office):
             enact(self, code, AgencyRegistered(context=said(), code=code, name=f"Cơ quan {code}"))
         self.assembly.project()
 
-    def end(self) -> None:
+    def end(self, successors: tuple[Successor, ...] = SUCCESSORS) -> None:
         """Ends the district, and goes on to the day after, in an engine that begins then."""
-        enact(self, DISTRICT, AgencyEnded(context=said(), code=DISTRICT, ended_on=ENDED_ON, successors=SUCCESSORS))
+        enact(self, DISTRICT, AgencyEnded(context=said(), code=DISTRICT, ended_on=ENDED_ON, successors=successors))
         self.assembly.project()
         self.close()
         self.writing = Writing(self.assembly.executor_at(lambda: LATER), self.journal, project=self.assembly.project)

@@ -9,7 +9,16 @@ import pytest
 
 from app.settings import Settings
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
-from tests.graphql_api.commands.ended import DISTRICT, OF_DEPARTMENT, OF_DISTRICT, OF_WARD, WARD, Ending, districts
+from tests.graphql_api.commands.ended import (
+    DEPARTMENT,
+    DISTRICT,
+    OF_DEPARTMENT,
+    OF_DISTRICT,
+    OF_WARD,
+    WARD,
+    Ending,
+    districts,
+)
 from tests.graphql_api.commands.office import ACCEPTED, ADMIN, AGENCY, CLERK, mutation
 from tests.graphql_api.conftest import AUDITOR
 
@@ -76,6 +85,45 @@ def test_nor_reads_what_it_had_or_handed_over(left: Left) -> None:
     status = status.replace("$code: String!", "$code: String!, $petition: String!")
     given = {"code": left.open, "petition": left.petition}
     assert left.office.data(status, OF_DISTRICT, **given) == left.office.data(status, ANONYMOUS, **given)
+
+
+def found(left: Left, viewer: Viewer, selected: str) -> set[str]:
+    """The codes of the dossiers that a list answers with."""
+    (page,) = left.office.data(f"{{ {selected} }}", viewer).values()
+    return {(each.get("dossier") or each)["code"] for each in page["nodes"]}
+
+
+WAITING = [each for each in LISTS if "nodes { code }" in each or "dossier { code }" in each][:5]
+
+
+@pytest.mark.parametrize("selected", WAITING, ids=lambda each: each.partition("(")[0])
+def test_whoever_took_over_lists_what_waits_for_them(left: Left, selected: str) -> None:
+    mine = found(left, OF_WARD, selected)
+    assert {left.open, left.handed} <= mine
+    assert {left.part, left.done}.isdisjoint(mine)  # that one is finished, and is read by its code
+    assert found(left, OF_DEPARTMENT, selected) == found(left, CLERK, selected) - {left.part} == set()
+
+
+def test_a_procedure_that_another_took_over_by_name_goes_to_that_one_alone(left: Left) -> None:
+    elsewhere = {"dossier": left.open, "toAgency": DEPARTMENT, "minutes": "BB 13"}
+    assert left.office.do("handOverDossier", OF_DEPARTMENT, **elsewhere)["code"] == "UNKNOWN_DOSSIER"
+    assert left.office.do("handOverDossier", ADMIN, **elsewhere)["code"] == "NOT_A_SUCCESSOR"
+
+
+def test_by_the_agency_that_ended_too(left: Left) -> None:
+    for selected in (
+        f'dossiers(filter: {{ agency: "{DISTRICT}" }}) {{ nodes {{ code }} }}',
+        f'dossiers(filter: {{ agency: "{DISTRICT.lower()}" }}) {{ nodes {{ code }} }}',
+        f'deadlines(filter: {{ agency: "{DISTRICT}" }}) {{ nodes {{ dossier {{ code }} }} }}',
+    ):
+        mine = found(left, OF_WARD, selected)
+        assert left.open in mine
+        assert {left.handed, left.done}.isdisjoint(mine)
+        assert found(left, OF_DEPARTMENT, selected) == set()
+    for code in (left.open, left.done):
+        read = left.office.data(DOSSIER, OF_WARD, code=code)["dossier"]
+        assert (read["agency"], read["history"]["totalCount"] > 2) == ({"code": DISTRICT}, True)
+        assert left.office.data(DOSSIER, OF_DEPARTMENT, code=code) == {"dossier": None}
 
 
 def test_another_scope_of_the_same_token_still_counts(left: Left) -> None:

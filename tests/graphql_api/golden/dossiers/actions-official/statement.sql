@@ -43,7 +43,27 @@ select
         select t6.*, t6.position as k0
         from projections.actions t6
         left join projections.dossiers t7 on t7.dossier = t6.dossier
-        where (t6.agency = $1::text or t6.receiving_one_stop = $1::text) and t7.code = $6::text
+        where (
+          t6.agency = $1::text
+            or t6.receiving_one_stop = $1::text
+            or (
+              t6.agency = any($2::text[])
+                and exists (
+                  select
+                  from projections.dossiers d
+                  where d.dossier = t6.dossier
+                    and d.agency = t6.agency
+                    and (
+                      d.finished_at is null
+                        and (
+                          d.agency = any($2::text[])
+                            and ((d.agency = any($3::text[])) <> coalesce(d.agency || ' ' || d.procedure = any($4::text[]), false))
+                        )
+                    )
+                )
+            )
+        )
+          and t7.code = $6::text
         order by t6.position
         limit 101
       ) c
@@ -52,8 +72,22 @@ select
     ) t3
     left join projections.dossiers t4 on t4.dossier = t3.dossier
       and (
-        (t4.agency = $1::text or t4.receiving_one_stop = $1::text)
+        (
+          t4.agency = $1::text
+            or t4.receiving_one_stop = $1::text
+            or (
+              t4.finished_at is null
+                and (
+                  t4.agency = any($2::text[])
+                    and ((t4.agency = any($3::text[])) <> coalesce(t4.agency || ' ' || t4.procedure = any($4::text[]), false))
+                )
+            )
+        )
           or $1::text = any(t4.part_agencies)
+          or (
+            t4.agency = any($2::text[])
+              and ((t4.agency = any($3::text[])) <> coalesce(t4.agency || ' ' || t4.procedure = any($4::text[]), false))
+          )
           or (
             (
               t4.receiving_one_stop = any($2::text[])
@@ -87,7 +121,27 @@ select
           select count(*)
           from projections.actions t10
           left join projections.dossiers t11 on t11.dossier = t10.dossier
-          where (t10.agency = $1::text or t10.receiving_one_stop = $1::text) and t11.code = $8::text
+          where (
+            t10.agency = $1::text
+              or t10.receiving_one_stop = $1::text
+              or (
+                t10.agency = any($2::text[])
+                  and exists (
+                    select
+                    from projections.dossiers d
+                    where d.dossier = t10.dossier
+                      and d.agency = t10.agency
+                      and (
+                        d.finished_at is null
+                          and (
+                            d.agency = any($2::text[])
+                              and ((d.agency = any($3::text[])) <> coalesce(d.agency || ' ' || d.procedure = any($4::text[]), false))
+                          )
+                      )
+                  )
+              )
+          )
+            and t11.code = $8::text
         )
     ) as j
   )::text

@@ -21,7 +21,17 @@ select (
             t5.type not in ('finding-answered', 'finding-examined')
               or (
                 true
-                  or (t6.agency = null::text or t6.receiving_one_stop = null::text)
+                  or (
+                    t6.agency = null::text
+                      or t6.receiving_one_stop = null::text
+                      or (
+                        t6.finished_at is null
+                          and (
+                            t6.agency = any(null::text[])
+                              and ((t6.agency = any(null::text[])) <> coalesce(t6.agency || ' ' || t6.procedure = any(null::text[]), false))
+                          )
+                      )
+                  )
                   or t5.payload -> 'finding' ->> 'agency' = null::text
                   or (
                     (t5.payload -> 'finding' ->> 'agency') = any(null::text[])

@@ -56,7 +56,21 @@ select (
                   t11.type not in ('finding-answered', 'finding-examined')
                     or (
                       true
-                        or (t12.agency = null::text or t12.receiving_one_stop = null::text)
+                        or (
+                          t12.agency = null::text
+                            or t12.receiving_one_stop = null::text
+                            or (
+                              t12.finished_at is null
+                                and (
+                                  t12.agency = any(null::text[])
+                                    and (
+                                      (t12.agency = any(null::text[])) <> coalesce(
+                                        t12.agency || ' ' || t12.procedure = any(null::text[]), false
+                                      )
+                                    )
+                                )
+                            )
+                        )
                         or t11.payload -> 'finding' ->> 'agency' = null::text
                         or (
                           (t11.payload -> 'finding' ->> 'agency') = any(null::text[])
@@ -105,7 +119,21 @@ select (
               t13.type not in ('finding-answered', 'finding-examined')
                 or (
                   true
-                    or (t14.agency = null::text or t14.receiving_one_stop = null::text)
+                    or (
+                      t14.agency = null::text
+                        or t14.receiving_one_stop = null::text
+                        or (
+                          t14.finished_at is null
+                            and (
+                              t14.agency = any(null::text[])
+                                and (
+                                  (t14.agency = any(null::text[])) <> coalesce(
+                                    t14.agency || ' ' || t14.procedure = any(null::text[]), false
+                                  )
+                                )
+                            )
+                        )
+                    )
                     or t13.payload -> 'finding' ->> 'agency' = null::text
                     or (
                       (t13.payload -> 'finding' ->> 'agency') = any(null::text[])
@@ -140,7 +168,19 @@ select (
             t15.type not in ('finding-answered', 'finding-examined')
               or (
                 true
-                  or (t16.agency = null::text or t16.receiving_one_stop = null::text)
+                  or (
+                    t16.agency = null::text
+                      or t16.receiving_one_stop = null::text
+                      or (
+                        t16.finished_at is null
+                          and (
+                            t16.agency = any(null::text[])
+                              and (
+                                (t16.agency = any(null::text[])) <> coalesce(t16.agency || ' ' || t16.procedure = any(null::text[]), false)
+                              )
+                          )
+                      )
+                  )
                   or t15.payload -> 'finding' ->> 'agency' = null::text
                   or (
                     (t15.payload -> 'finding' ->> 'agency') = any(null::text[])

@@ -13,8 +13,22 @@ select
       select (
         t2.opened
           or false
-          or (t2.agency = $2::text or t2.receiving_one_stop = $2::text)
+          or (
+            t2.agency = $2::text
+              or t2.receiving_one_stop = $2::text
+              or (
+                t2.finished_at is null
+                  and (
+                    t2.agency = any($3::text[])
+                      and ((t2.agency = any($4::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any($5::text[]), false))
+                  )
+              )
+          )
           or $2::text = any(t2.part_agencies)
+          or (
+            t2.agency = any($3::text[])
+              and ((t2.agency = any($4::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any($5::text[]), false))
+          )
           or (
             (
               t2.receiving_one_stop = any($3::text[])
@@ -63,8 +77,22 @@ select
       select (
         t9.opened
           or false
-          or (t9.agency = $2::text or t9.receiving_one_stop = $2::text)
+          or (
+            t9.agency = $2::text
+              or t9.receiving_one_stop = $2::text
+              or (
+                t9.finished_at is null
+                  and (
+                    t9.agency = any($3::text[])
+                      and ((t9.agency = any($4::text[])) <> coalesce(t9.agency || ' ' || t9.procedure = any($5::text[]), false))
+                  )
+              )
+          )
           or $2::text = any(t9.part_agencies)
+          or (
+            t9.agency = any($3::text[])
+              and ((t9.agency = any($4::text[])) <> coalesce(t9.agency || ' ' || t9.procedure = any($5::text[]), false))
+          )
           or (
             (
               t9.receiving_one_stop = any($3::text[])

@@ -15,8 +15,22 @@ select
       select (
         t2.opened
           or false
-          or (t2.agency = null::text or t2.receiving_one_stop = null::text)
+          or (
+            t2.agency = null::text
+              or t2.receiving_one_stop = null::text
+              or (
+                t2.finished_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
           or null::text = any(t2.part_agencies)
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
           or (
             (
               t2.receiving_one_stop = any(null::text[])

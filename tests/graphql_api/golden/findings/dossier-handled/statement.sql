@@ -321,7 +321,26 @@ select (
     where t29.dossier = t2.dossier
       and (
         true
-          or (t29.agency = null::text or t29.receiving_one_stop = null::text)
+          or (
+            t29.agency = null::text
+              or t29.receiving_one_stop = null::text
+              or (
+                t29.agency = any(null::text[])
+                  and exists (
+                    select
+                    from projections.dossiers d
+                    where d.dossier = t29.dossier
+                      and d.agency = t29.agency
+                      and (
+                        d.finished_at is null
+                          and (
+                            d.agency = any(null::text[])
+                              and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                          )
+                      )
+                  )
+              )
+          )
           or t29.acting_agency = null::text
           or (
             t29.acting_agency = any(null::text[])

@@ -25,7 +25,26 @@ select
       where t4.dossier = t2.dossier
         and (
           true
-            or (t4.agency = null::text or t4.receiving_one_stop = null::text)
+            or (
+              t4.agency = null::text
+                or t4.receiving_one_stop = null::text
+                or (
+                  t4.agency = any(null::text[])
+                    and exists (
+                      select
+                      from projections.dossiers d
+                      where d.dossier = t4.dossier
+                        and d.agency = t4.agency
+                        and (
+                          d.finished_at is null
+                            and (
+                              d.agency = any(null::text[])
+                                and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                            )
+                        )
+                    )
+                )
+            )
             or t4.acting_agency = null::text
             or (
               t4.acting_agency = any(null::text[])
@@ -154,7 +173,26 @@ select
       where t18.dossier = t7.dossier
         and (
           true
-            or (t18.agency = null::text or t18.receiving_one_stop = null::text)
+            or (
+              t18.agency = null::text
+                or t18.receiving_one_stop = null::text
+                or (
+                  t18.agency = any(null::text[])
+                    and exists (
+                      select
+                      from projections.dossiers d
+                      where d.dossier = t18.dossier
+                        and d.agency = t18.agency
+                        and (
+                          d.finished_at is null
+                            and (
+                              d.agency = any(null::text[])
+                                and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                            )
+                        )
+                    )
+                )
+            )
             or t18.acting_agency = null::text
             or (
               t18.acting_agency = any(null::text[])

@@ -79,7 +79,26 @@ select
         and t10.code = any(t2.findings)
         and (
           true
-            or (t10.agency = null::text or t10.receiving_one_stop = null::text)
+            or (
+              t10.agency = null::text
+                or t10.receiving_one_stop = null::text
+                or (
+                  t10.agency = any(null::text[])
+                    and exists (
+                      select
+                      from projections.dossiers d
+                      where d.dossier = t10.dossier
+                        and d.agency = t10.agency
+                        and (
+                          d.finished_at is null
+                            and (
+                              d.agency = any(null::text[])
+                                and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                            )
+                        )
+                    )
+                )
+            )
             or t10.acting_agency = null::text
             or (
               t10.acting_agency = any(null::text[])

@@ -56,7 +56,26 @@ select
         and t7.code = any(t2.findings)
         and (
           false
-            or (t7.agency = null::text or t7.receiving_one_stop = null::text)
+            or (
+              t7.agency = null::text
+                or t7.receiving_one_stop = null::text
+                or (
+                  t7.agency = any(null::text[])
+                    and exists (
+                      select
+                      from projections.dossiers d
+                      where d.dossier = t7.dossier
+                        and d.agency = t7.agency
+                        and (
+                          d.finished_at is null
+                            and (
+                              d.agency = any(null::text[])
+                                and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                            )
+                        )
+                    )
+                )
+            )
             or t7.acting_agency = null::text
             or (
               t7.acting_agency = any(null::text[])
