@@ -42,7 +42,11 @@ _OF_DOSSIER = Own(
     unlisted=f"$reads_agency = any({{part_agencies}}) or {LEFT} or {PART_TAKEN_OVER}",
     person="{applicant} = $reads_own",
 )
-_OF_PETITION = Own(agency=_AGENCYS, unlisted="{received_by} = $reads_agency", person="{petitioner} = $reads_own")
+_OF_PETITION = Own(
+    agency=f"({_AGENCYS} or ({{closed_at}} is null and {LEFT}))",
+    unlisted=f"{{received_by}} = $reads_agency or {LEFT}",
+    person="{petitioner} = $reads_own",
+)
 OWN: Mapping[Thing, Own] = {
     Thing.DOSSIERS: _OF_DOSSIER,
     Thing.LOOKUP_STATUS: _OF_DOSSIER,

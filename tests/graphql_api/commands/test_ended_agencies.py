@@ -34,7 +34,8 @@ LISTS = (
     "publicationDuties { totalCount }",
 )
 DOSSIER = "query ($code: String!) { dossier(code: $code) { code agency { code } history { totalCount } } }"
-PETITION = "query ($code: String!) { petition(code: $code) { code status agency { code } } }"
+PETITION = "query ($code: String!) { petition(code: $code) { code agency { code } dueOn status } }"
+PETITIONS = "{ petitions { nodes { code } } }"
 HANDED = {"toAgency": WARD, "minutes": "BB 12/BB-BG"}
 DEMAND: dict[str, Any] = {"items": [{"name": "Giấy xác nhận thu nhập"}], "reason": "thiếu", "legalBasis": ["không có"]}
 FIRST = str(uuid4())
@@ -186,6 +187,30 @@ def test_whoever_took_a_part_over_reads_the_dossier_and_what_it_is_charged_with(
     assert len(read["findings"]) == 1
     assert [each["type"] for each in read["history"]["nodes"]].count("finding-answered") == 1
     assert left.office.do("completeStep", OF_WARD, dossier=left.part, activity="x")["code"] == "UNKNOWN_DOSSIER"
+
+
+def test_a_petition_waits_for_the_successor_who_takes_it_over(left: Left) -> None:
+    office, code = left.office, left.petition
+    given = {"petition": code, "toAgency": DEPARTMENT, "minutes": "BB 14"}  # of no procedure: the department's
+    for name, more in (("classifyPetition", {"kind": "DENUNCIATION"}), ("assignPetition", {"official": "can-bo-1"})):
+        assert office.do(name, ADMIN, petition=code, **more)["code"] == "AGENCY_ENDED"
+        assert office.do(name, OF_DEPARTMENT, petition=code, **more)["code"] == "UNKNOWN_PETITION"
+    assert office.do("handOverPetition", OF_WARD, **{**given, "toAgency": WARD})["code"] == "UNKNOWN_PETITION"
+    assert office.do("handOverPetition", ADMIN, **{**given, "toAgency": WARD})["code"] == "NOT_A_SUCCESSOR"
+    assert office.do("handOverPetition", OF_DISTRICT, **given)["code"] == "AGENCY_ENDED"
+    assert [each["code"] for each in office.data(PETITIONS, OF_DEPARTMENT)["petitions"]["nodes"]] == [code]
+    assert office.data(PETITIONS, OF_WARD)["petitions"]["nodes"] == []
+    due = office.data(PETITION, OF_DEPARTMENT, code=code)["petition"]
+    select = "petition { code agency { code } dueOn status handOvers { agency { code } minutes lateDays } }"
+    handed = office.do("handOverPetition", OF_DEPARTMENT, select, **given)["petition"]
+    held = [{"agency": {"code": DISTRICT}, "minutes": "BB 14", "lateDays": 0.0}]
+    assert handed == {**due, "agency": {"code": DEPARTMENT}, "handOvers": held}
+    assert office.do("assignPetition", OF_DEPARTMENT, petition=code, official="can-bo-1")["__typename"] == (
+        "CommandRecorded"
+    )
+    assert office.do("handOverPetition", OF_DEPARTMENT, **{**given, "toAgency": WARD})["code"] == "AGENCY_IN_FORCE"
+    public = "query ($code: String!) { petition(code: $code) { handOvers { minutes } } }"
+    assert office.data(public, ANONYMOUS, code=code) == {"petition": {"handOvers": []}}
 
 
 def test_administrators_see_what_they_changed_as_before(left: Left) -> None:

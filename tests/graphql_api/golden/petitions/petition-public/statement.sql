@@ -44,10 +44,48 @@ select
       from projections.petitions p
     ) t2
     cross join lateral (
-      select (t2.opened or false or t2.agency = null::text or t2.received_by = null::text or t2.petitioner = null::text) as holds
+      select (
+        t2.opened
+          or false
+          or (
+            t2.agency = null::text
+              or (
+                t2.closed_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t2.received_by = null::text
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+          or t2.petitioner = null::text
+      ) as holds
     ) t3
     cross join lateral (select (t3.holds or $2::boolean) as holds) t4
-    cross join lateral (select (false or t2.agency = null::text or t2.received_by = null::text) as holds) t5
+    cross join lateral (
+      select (
+        false
+          or (
+            t2.agency = null::text
+              or (
+                t2.closed_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t2.received_by = null::text
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+      ) as holds
+    ) t5
     left join projections.dossiers t6 on t6.code = t2.dossier and false
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t7.code) order by t7.occurred_at, t7.position, t7.code, t7.ordinal), '[]'::json) as j
@@ -104,7 +142,27 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t13 on t13.petition = t12.dossier
-            where t12.dossier = t2.petition and (false or t13.agency = null::text or t13.received_by = null::text)
+            where t12.dossier = t2.petition
+              and (
+                false
+                  or (
+                    t13.agency = null::text
+                      or (
+                        t13.closed_at is null
+                          and (
+                            t13.agency = any(null::text[])
+                              and (
+                                (t13.agency = any(null::text[])) <> coalesce(t13.agency || ' ' || t13.procedure = any(null::text[]), false)
+                              )
+                          )
+                      )
+                  )
+                  or t13.received_by = null::text
+                  or (
+                    t13.agency = any(null::text[])
+                      and ((t13.agency = any(null::text[])) <> coalesce(t13.agency || ' ' || t13.procedure = any(null::text[]), false))
+                  )
+              )
           ),
         'nodes', coalesce(json_agg(json_build_object('type', t14.type) order by t14.version), '[]'::json)
       ) as j
@@ -117,7 +175,27 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t16 on t16.petition = t15.dossier
-          where t15.dossier = t2.petition and (false or t16.agency = null::text or t16.received_by = null::text)
+          where t15.dossier = t2.petition
+            and (
+              false
+                or (
+                  t16.agency = null::text
+                    or (
+                      t16.closed_at is null
+                        and (
+                          t16.agency = any(null::text[])
+                            and (
+                              (t16.agency = any(null::text[])) <> coalesce(t16.agency || ' ' || t16.procedure = any(null::text[]), false)
+                            )
+                        )
+                    )
+                )
+                or t16.received_by = null::text
+                or (
+                  t16.agency = any(null::text[])
+                    and ((t16.agency = any(null::text[])) <> coalesce(t16.agency || ' ' || t16.procedure = any(null::text[]), false))
+                )
+            )
           order by t15.version
           limit 101
         ) c
