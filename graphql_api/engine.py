@@ -7,7 +7,9 @@ from typing import Any, Self
 
 import orjson
 from graphql import DocumentNode, ExecutionResult, execute
+from msgspec import structs
 
+from domain.law.local_time import local_date
 from graphql_api.access.scopes import ANONYMOUS, Viewer
 from graphql_api.answer import Answer, answered, masked, refusal
 from graphql_api.audit.recorder import AccessRecorder
@@ -21,6 +23,7 @@ from graphql_api.compiler.plan import Plan
 from graphql_api.compiler.typed_codes import TypedCode
 from graphql_api.errors import ApiError, BadSecret, Internal, MethodNotAllowed, RequestRejected
 from graphql_api.execution.database import Database
+from graphql_api.execution.offices import Offices
 from graphql_api.execution.positions import Positions
 from graphql_api.execution.resolver import Resolution, attach
 from graphql_api.execution.spelling import spelling
@@ -54,6 +57,7 @@ class Engine:
         self._clock = clock or _utcnow
         self._charges = Charges(self.budget, settings.limits)
         self._recorder = AccessRecorder(self.database, writing)
+        self._offices = Offices(self.database)
         self._unknown = UnknownNames(self.compilation, self.database)
         self._positions = Positions(self.database, settings.position_timeout)
 
@@ -98,18 +102,21 @@ class Engine:
 
     async def _answer(self, request: ClientRequest) -> Answer:
         document, charged = self.compilation.document(request)
+        now = self._clock()
+        viewer = await self._offices.viewer(request.viewer, local_date(now, self.settings.timezone))
+        request = structs.replace(request, viewer=viewer)
         if request.in_url and not documents.is_query(document):
             raise MethodNotAllowed("Only queries can be sent by GET: use POST.", headers={"allow": "POST"})
-        call = self._call(request, document)
+        call = self._call(request, document, now)
         if documents.is_mutation(document):
             return await self._execute_mutation(request, document, call)
         plan = self.compilation.plan(request, document, call, charged=charged)
         return await self._execute_query(request, plan, call)
 
-    def _call(self, request: ClientRequest, document: Document) -> Call:
+    def _call(self, request: ClientRequest, document: Document, now: datetime) -> Call:
         errors, suggestions = self.settings.limits.errors, not request.viewer.anonymous
         values = document.values(request.variables, errors, suggestions=suggestions)
-        return Call(values, request.viewer, self._clock(), self.settings, purpose=request.purpose)
+        return Call(values, request.viewer, now, self.settings, purpose=request.purpose)
 
     async def _execute_query(self, request: ClientRequest, plan: Plan, call: Call) -> Answer:
         cost = self._charges.cost(plan.cost, call, request.client)

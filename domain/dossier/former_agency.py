@@ -6,24 +6,20 @@ from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.routing import HandOverDossier
 from domain.dossier.record import DossierRecord
 from domain.execution.order import CommandOrder
-from domain.law.versions import Agency
+from domain.law.succession import EndedAgency
 
 
-def takes_over(order: CommandOrder, record: DossierRecord, ended: Agency, day: date) -> bool:
+def takes_over(order: CommandOrder, record: DossierRecord, ended: EndedAgency, day: date) -> bool:
     """Takes an order, a dossier, its agency, which ended, and the local day of the act, returns whether a successor's officials give it.
 
     They take the dossier over, enter late what happened before the end, and do what is left where it was finished. Anything else comes after the hand-over.
     """
     agency, dossier = order.reach.agency, record.dossier
-    if (
-        agency is None
-        or not (ended.successors or ended.merged_into)
-        or not ended.is_succeeded_by(agency, dossier.procedure)
-    ):
+    if agency is None or not ended.is_succeeded_by(agency, dossier.procedure):
         return False
     if isinstance(order.command, HandOverDossier):
         return order.command.to_agency == agency
-    return dossier.finished_at is not None or ended.in_force_on(day)
+    return dossier.finished_at is not None or ended.agency.in_force_on(day)
 
 
 def waits_for_hand_over(order: CommandOrder, record: DossierRecord) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from domain.dossier.parties import parties
 from domain.dossier.record import DossierRecord
+from domain.dossier.state import Dossier
 from domain.examinations.commands import AnswerFinding, ExaminationCommand, ExamineFinding
 from domain.execution.occasion import Drawn, Occasion, occasion_of
 from domain.execution.persons import person
@@ -23,7 +24,9 @@ from domain.facts.examinations import (
 from domain.findings.judge import judge
 from domain.judged.finding import Finding, Judged
 from domain.judged.imports import shares
+from domain.law.local_time import local_date
 from domain.law.paper_names import says
+from domain.law.succession import EndedAgency
 from domain.law.versions import Law, RulePackVersion
 from domain.values.context import Actor, Context
 from domain.values.texts import tidied
@@ -47,31 +50,47 @@ def decide(
         _require_later(record, finding, occasion)
     match command:
         case AnswerFinding():
-            return _answer(finding, command, occasion)
+            return _answer(record, finding, command, occasion)
         case ExamineFinding():
             return _examine(record, finding, command, occasion)
         case _:
             assert_never(command)
 
 
-def _answer(finding: Finding, command: AnswerFinding, occasion: Occasion) -> list[ExaminationFact]:
-    """Answers it. Refused: NOT_YOUR_FINDING, NO_FINDING_ANSWER."""
-    if occasion.context.actor.agency is None or occasion.context.actor.agency != finding.agency:
+def _answer(
+    record: DossierRecord, finding: Finding, command: AnswerFinding, occasion: Occasion
+) -> list[ExaminationFact]:
+    """Answers it: the agency that it is charged to, or whoever took over from that one. Refused: NOT_YOUR_FINDING, NO_FINDING_ANSWER."""
+    if not _answers(occasion.context.actor.agency, record, finding, occasion):
         raise occasion.refused("NOT_YOUR_FINDING", id=occasion.called(finding.agency))
     if not says(command.answer):
         raise occasion.refused("NO_FINDING_ANSWER")
     return [FindingAnswered(context=occasion.context, finding=_named(finding), answer=command.answer)]
 
 
+def _answers(agency: str | None, record: DossierRecord, finding: Finding, occasion: Occasion) -> bool:
+    """Whether an agency answers a finding: where the one charged has ended, who has the dossier that it handed over, or who took over from it by the register."""
+    charged, find, dossier = finding.agency, occasion.law.agency, record.dossier
+    if agency is None or charged is None or agency == charged:
+        return agency is not None and agency == charged
+    today = local_date(occasion.now, occasion.drawn.zone)
+    found = find(charged) if find is not None else None
+    if find is None or found is None or found.in_force_on(today):
+        return False
+    if charged in {each.agency for each in dossier.handling.held}:
+        if agency == dossier.agency:
+            return True
+        found = find(dossier.agency or "")
+    return found is not None and EndedAgency(found, today, find).is_succeeded_by(agency, dossier.procedure)
+
+
 def _examine(
     record: DossierRecord, finding: Finding, command: ExamineFinding, occasion: Occasion
 ) -> list[ExaminationFact]:
-    """Examines it: an auditor who has no part in the dossier, and never acted for the agency charged, or for one that has or had the dossier, or took it in. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
+    """Examines it: an auditor who has no part in the dossier, and never acted for the agency charged, for one that has or had the dossier, took it in, or answered. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
     actor = occasion.context.actor
     own = {actor.agency, *occasion.drawn.acted_for}
-    dossier = record.dossier
-    agencies = (finding.agency, dossier.agency, dossier.one_stop, *(each.agency for each in dossier.handling.held))
-    judged = {likeness(each) for each in agencies if each}
+    judged = {likeness(each) for each in (finding.agency, *_holders(record.dossier), *_answerers(record, finding)) if each}
     if not _concerned(record, finding).isdisjoint(_persons(occasion.context)) or not judged.isdisjoint(
         likeness(each) for each in own if each
     ):
@@ -81,6 +100,17 @@ def _examine(
     if command.outcome is not ExaminationOutcome.UPHELD and not clear:
         raise occasion.refused("NO_EXAMINATION_REASON", least=LEAST_WORDS)
     return [FindingExamined(context=occasion.context, finding=_named(finding), outcome=command.outcome)]
+
+
+def _holders(dossier: Dossier) -> list[str | None]:
+    """The agencies that a dossier was with: at the counter, in competence, and before it was handed over."""
+    return [dossier.agency, dossier.one_stop, *(each.agency for each in dossier.handling.held)]
+
+
+def _answerers(record: DossierRecord, finding: Finding) -> set[str | None]:
+    """The agencies that answered the finding: whoever took over did, for one that ended."""
+    answers = [each.fact for each in record.history if isinstance(each.fact, FindingAnswered)]
+    return {each.context.actor.agency for each in answers if each.finding.reference == finding.reference}
 
 
 def _found(record: DossierRecord, reference: str, occasion: Occasion) -> Finding:

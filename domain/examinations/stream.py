@@ -1,5 +1,7 @@
 """Examinations as a desk over the streams of dossiers: what is said of a finding is decided by the law that the finding was judged by."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import get_args
 
 from msgspec.structs import replace
@@ -7,12 +9,13 @@ from msgspec.structs import replace
 from domain.dossier.import_version import version_of_import
 from domain.dossier.record import DossierRecord
 from domain.dossier.stream import DOSSIER
-from domain.examinations.commands import ExaminationCommand
+from domain.examinations.commands import AnswerFinding, ExaminationCommand
 from domain.examinations.decide import decide
 from domain.execution.order import CommandOrder
 from domain.execution.stream_kind import InForce, LawQuestion, StreamKind
 from domain.judged.imports import deciding
 from domain.judged.reference import position_of
+from domain.law.succession import EndedAgency
 from domain.law.versions import ProcedureVersion, RulePackVersion
 from domain.standing.judged_version import followed_rules, judged_version
 from domain.values.rules import RulePack
@@ -20,6 +23,24 @@ from domain.values.rules import RulePack
 
 def _admit(_order: CommandOrder, _record: DossierRecord, _in_force: InForce) -> None:
     """Every agency with a part in the dossier may answer what it is charged with: `decide` looks at the finding."""
+
+
+def _parties(record: DossierRecord) -> Sequence[str]:
+    """Whose one-stop took it in, and who has a part in it; of one that handed it over, only who has it now."""
+    dossier = record.dossier
+    held = {each.agency for each in dossier.handling.held}
+    found = (dossier.one_stop, *dossier.handling.agencies)
+    return [code for code in found if code is not None and code not in held]
+
+
+def _takes_over(order: CommandOrder, record: DossierRecord, ended: EndedAgency, _day: date) -> bool:
+    """Whoever took over answers for an agency that ended, whether or not the dossier is handed over: `decide` looks at the finding."""
+    agency = order.reach.agency
+    return (
+        isinstance(order.command, AnswerFinding)
+        and agency is not None
+        and ended.is_succeeded_by(agency, record.dossier.procedure)
+    )
 
 
 def _rules(question: LawQuestion[DossierRecord]) -> RulePackVersion | None:
@@ -56,6 +77,8 @@ EXAMINATION: StreamKind[DossierRecord] = replace(
     receipted=(),
     decide=decide,
     admit=_admit,
+    parties=_parties,
+    takes_over=_takes_over,
     claims=lambda _order, _law, _find: (),
     rules=_rules,
     version=_version,

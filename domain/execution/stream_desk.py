@@ -16,6 +16,7 @@ from domain.execution.stream_kind import LawQuestion, StreamKind, fold
 from domain.journal import Entry, Journal
 from domain.law.lawbook import LawBook
 from domain.law.local_time import local_date
+from domain.law.succession import EndedAgency
 from domain.law.versions import Agency, Law
 
 S = TypeVar("S")
@@ -83,12 +84,17 @@ class StreamDesk(Generic[S]):
         return Decided(facts=facts, code=code, receipt=receipt)
 
     def _takes_over(self, order: CommandOrder, state: S, day: date, now: datetime) -> bool:
-        """Whether the stream is that of an agency that ended, and the order one of who took over."""
-        holder = self._kind.holder(state)
-        agency = self._lawbook.agency(holder) if holder is not None and order.reach.agency is not None else None
-        if agency is None or agency.in_force_on(local_date(now, self._zone.key)):
+        """Whether the stream is that of an agency that ended, or one had a part in it, and the order one of who took over."""
+        if order.reach.agency is None:
             return False
-        return self._kind.takes_over(order, state, agency, day)
+        kind, today = self._kind, local_date(now, self._zone.key)
+        for code in dict.fromkeys((kind.holder(state), *kind.parties(state))):
+            agency = self._lawbook.agency(code) if code is not None else None
+            if agency is not None and not agency.in_force_on(today):
+                ended = EndedAgency(agency, today, self._lawbook.agency)
+                if kind.takes_over(order, state, ended, day):
+                    return True
+        return False
 
     def _require_in_office(self, order: CommandOrder, state: S, law: Law, day: date, now: datetime) -> None:
         """Refuses what is given for an agency that has ended, and what would be done at one after its end: AGENCY_ENDED.

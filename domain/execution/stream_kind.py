@@ -14,7 +14,8 @@ from domain.execution.occasion import Drawn
 from domain.execution.order import CommandOrder, Reach
 from domain.journal import Entry
 from domain.law.lawbook import OpenLaw
-from domain.law.versions import Agency, Law, ProcedureVersion, RulePackVersion
+from domain.law.succession import EndedAgency
+from domain.law.versions import Law, ProcedureVersion, RulePackVersion
 from domain.values.context import Actor, Fact
 from domain.values.rules import RulePack
 
@@ -96,8 +97,10 @@ class StreamKind(Struct, Generic[S], frozen=True):
     """Folds the entries of a stream, where evolving fact by fact is not enough."""
     holder: Callable[[S], str | None] = lambda _state: None
     """The code of the agency that has a stream."""
-    takes_over: Callable[[CommandOrder, S, Agency, date], bool] = lambda _order, _state, _ended, _day: False
-    """Whether whoever took over from the holder, which ended, gives that order, on the local day of the act."""
+    parties: Callable[[S], Sequence[str]] = lambda _state: ()
+    """The codes of other agencies with a part in a stream, for which their successors give orders where they ended."""
+    takes_over: Callable[[CommandOrder, S, EndedAgency, date], bool] = lambda _order, _state, _ended, _day: False
+    """Whether whoever took over from the holder or one of the parties, which ended, gives that order, on the local day of the act."""
     waits_for_hand_over: Callable[[CommandOrder, S], bool] = lambda _order, _state: False
     """Whether an order waits until the stream of a holder that ended is handed over."""
     admit: Callable[[CommandOrder, S, InForce], None] = lambda _order, _state, _in_force: None

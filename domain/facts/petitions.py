@@ -89,6 +89,16 @@ class PetitionLinked(Fact, frozen=True, kw_only=True):
     findings: tuple[str, ...] = ()
 
 
+class PetitionHandedOver(Fact, frozen=True, kw_only=True):
+    """It was handed over by an agency that ended to the one that took over. `minutes`: the number and date of the record of it. Its due date stays."""
+
+    TAG: ClassVar[str] = "petition-handed-over"
+
+    from_agency: str
+    to_agency: str
+    minutes: str
+
+
 class PetitionForwarded(Fact, frozen=True, kw_only=True):
     """It was forwarded to the agency responsible (NĐ 20/2008 Art. 9), with a due date and a last day for forwarding of that agency.
 
@@ -168,6 +178,7 @@ PetitionFact = (
     | PetitionClassified
     | PetitionLinked
     | PetitionForwarded
+    | PetitionHandedOver
     | PetitionAssigned
     | PetitionAnswered
     | PetitionReopened

@@ -241,6 +241,11 @@ class Agency(Struct, frozen=True, gc=False):
         of_it = [each.agency for each in self.successors if procedure is not None and procedure in each.procedures]
         return code in (of_it or [each.agency for each in self.successors if not each.procedures])
 
+    def heirs(self, procedure: str | None) -> tuple[str, ...]:
+        """Takes a procedure's code, returns the agencies of which the register says that they took over its dossiers."""
+        named = dict.fromkeys((*(each.agency for each in self.successors), self.merged_into))
+        return tuple(code for code in named if code is not None and self.is_succeeded_by(code, procedure))
+
     def successor(self, procedure: str | None) -> str | None:
         """Takes a procedure's code, returns the agency that took over its dossiers; None where none did, or several may have."""
         of_it = [each.agency for each in self.successors if procedure is not None and procedure in each.procedures]

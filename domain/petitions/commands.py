@@ -40,6 +40,13 @@ class ForwardPetition(Command, frozen=True, kw_only=True):
     to_agency: str
 
 
+class HandOverPetition(Command, frozen=True, kw_only=True):
+    """Hands a petition of an agency that ended over to the one that took over (bàn giao). `minutes`: the number and date of the record of it."""
+
+    to_agency: str
+    minutes: str
+
+
 class AssignPetition(Command, frozen=True, kw_only=True):
     """Assigns an official to a petition (phân công)."""
 
@@ -74,6 +81,7 @@ PetitionCommand = (
     | ClassifyPetition
     | LinkPetition
     | ForwardPetition
+    | HandOverPetition
     | AssignPetition
     | AnswerPetition
     | ReopenPetition

@@ -13,11 +13,15 @@ from domain.facts.petitions import (
     PetitionDueDatePassed,
     PetitionFact,
     PetitionForwarded,
+    PetitionHandedOver,
     PetitionKind,
     PetitionLinked,
     PetitionReceived,
     PetitionReopened,
 )
+from domain.law.local_time import local_date
+from domain.law.paper_names import says
+from domain.law.succession import EndedAgency
 from domain.law.versions import Law
 from domain.petitions.commands import (
     AnswerPetition,
@@ -25,6 +29,7 @@ from domain.petitions.commands import (
     ClassifyPetition,
     ClosePetition,
     ForwardPetition,
+    HandOverPetition,
     LinkPetition,
     PassPetitionDueDate,
     PetitionCommand,
@@ -58,6 +63,8 @@ def decide(
             return _link(state, command, occasion)
         case ForwardPetition():
             return _forward(state, command, occasion)
+        case HandOverPetition():
+            return _hand_over(state, command, occasion)
         case AssignPetition():
             return _assign(state, command, occasion)
         case AnswerPetition():
@@ -153,6 +160,33 @@ def _forward(state: Petition, command: ForwardPetition, occasion: Occasion) -> l
             due_at=promised.due_at if promised else None,
             due_on=promised.due_on if promised else None,
             computation=promised,
+        )
+    ]
+
+
+def _hand_over(state: Petition, command: HandOverPetition, occasion: Occasion) -> list[PetitionFact]:
+    """Hands it over, answered or not: only from an agency that has ended by then, and only to one that took over from it; its term goes on.
+
+    Refused: UNKNOWN_AGENCY, NOTHING_CHANGES, BEFORE_PREVIOUS_STEP, NO_MINUTES, AGENCY_IN_FORCE, NOT_A_SUCCESSOR.
+    """
+    occasion.agency_named(command.to_agency, "to_agency")
+    here, find = state.agency or "", occasion.law.agency
+    if command.to_agency == here:
+        raise occasion.refused("NOTHING_CHANGES", "to_agency")
+    occasion.not_before(state.last_step_at, "BEFORE_PREVIOUS_STEP")
+    if not says(command.minutes):
+        raise occasion.refused("NO_MINUTES")
+    agency = find(here) if find is not None else None
+    if find is not None and (agency is None or agency.in_force_on(occasion.day)):
+        raise occasion.refused("AGENCY_IN_FORCE", id=here)
+    if agency is not None and find is not None:
+        ended = EndedAgency(agency, local_date(occasion.now, occasion.drawn.zone), find)
+        known = bool(agency.successors or agency.merged_into)
+        if known and not ended.is_succeeded_by(command.to_agency, state.procedure):
+            raise occasion.refused("NOT_A_SUCCESSOR", "to_agency", id=command.to_agency)
+    return [
+        PetitionHandedOver(
+            context=occasion.context, from_agency=here, to_agency=command.to_agency, minutes=command.minutes
         )
     ]
 

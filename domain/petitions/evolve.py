@@ -4,6 +4,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from domain.dossier.handling import Held
 from domain.facts.petitions import (
     PetitionAnswered,
     PetitionAssigned,
@@ -12,6 +13,7 @@ from domain.facts.petitions import (
     PetitionDueDatePassed,
     PetitionFact,
     PetitionForwarded,
+    PetitionHandedOver,
     PetitionLinked,
     PetitionReceived,
     PetitionReopened,
@@ -70,6 +72,20 @@ def evolve(state: Petition, fact: PetitionFact) -> Petition:
                 due_at=fact.due_at,
                 due_on=fact.due_on,
                 computation=fact.computation,
+            )
+        case PetitionHandedOver():
+            status = state.status
+            if status is PetitionState.ASSIGNED:  # whoever was in charge is so no more
+                status = PetitionState.RECEIVED if state.kind is None else PetitionState.CLASSIFIED
+            held = (*state.held, Held(fact.from_agency, at, fact.minutes, state.late_days(at)))
+            return replace(
+                state,
+                status=status,
+                agency=fact.to_agency,
+                official=None,
+                department=None,
+                last_step_at=at,
+                held=held,
             )
         case PetitionAssigned():
             return replace(state, status=PetitionState.ASSIGNED, official=fact.official, department=fact.department)

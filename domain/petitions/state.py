@@ -5,13 +5,14 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from domain.dossier.handling import Held
 from domain.facts.petitions import (
     PetitionKind,
     PetitionMeans,
     PetitionOutcome,
     PetitionTopic,
 )
-from domain.law.local_time import passes
+from domain.law.local_time import local_date, passes
 from domain.values.context import BY_INSTANT, Computation
 
 
@@ -33,7 +34,7 @@ class Petition(Struct, frozen=True, gc=False):
     `received_by`: the agency that received it first; `agency`: the one that has it now; `official`: in charge of it; `official_concerned`:
     the subject.
 
-    `last_step_at`: when it was last received, forwarded, answered, reopened or closed.
+    `held`: the agencies that had it, ended and handed it over, in order. `last_step_at`: when it was last received, forwarded, handed over, answered, reopened or closed.
     """
 
     status: PetitionState = PetitionState.RECEIVED
@@ -63,6 +64,7 @@ class Petition(Struct, frozen=True, gc=False):
     due_on: date | None = None
     computation: Computation | None = None
     due_passed_for: datetime | None = None
+    held: tuple[Held, ...] = ()
     answered_at: datetime | None = None
     first_answered_at: datetime | None = None
     outcome: PetitionOutcome | None = None
@@ -98,6 +100,16 @@ class Petition(Struct, frozen=True, gc=False):
     def overdue_from(self) -> datetime | None:
         """The instant from which it is overdue: unanswered past its due date. None where no due date applies."""
         return self.passes_at if self.open else None
+
+    def late_days(self, at: datetime) -> float | None:
+        """Takes an instant, returns by how many days its answer was late then; None where it waits for none, or none is due."""
+        if self.overdue_from is None or self.due_at is None:
+            return None
+        if at < self.overdue_from:
+            return 0.0
+        if self.due_on is not None:
+            return float((local_date(at, self.timezone) - self.due_on).days)
+        return (at - self.due_at).total_seconds() / 86_400
 
     @property
     def drags_from(self) -> datetime | None:

@@ -23,26 +23,46 @@ _SIGHT = {Cell.NO: Sight.NONE, Cell.OWN: Sight.OWN, Cell.OWN_AGENCY: Sight.OWN_A
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """The agencies that ended and from which a viewer's agency took over, by code: `wholly` those of which it did so but for some procedures, `otherwise` these, or
+    the only ones of the others, each as `<agency> <procedure>`.
+    """
+
+    agencies: tuple[str, ...] = ()
+    wholly: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Viewer:
-    """The principal behind a request. An official without an agency sees no dossier."""
+    """The principal behind a request. An official without an agency sees no dossier, nor does one whose agency has ended (`has_ended`).
+
+    `former`: what the agency took over; the engine asks the register for both.
+    """
 
     subject: str | None = None
     scopes: frozenset[Scope] = field(default_factory=frozenset)
     agency: str | None = None
+    has_ended: bool = False
+    former: Former = Former()
 
     @property
     def counted(self) -> frozenset[Scope]:
-        """The scopes that count: an official's only with an agency, an applicant's only with a subject."""
+        """The scopes that count where commands are given: an official's only with an agency, an applicant's only with a subject."""
         return _counted(self.scopes, bool(self.agency), bool(self.subject))
 
     @property
     def sight(self) -> Sight:
         """Which dossiers this viewer may read."""
-        return _sight(self.scopes, bool(self.agency), bool(self.subject))
+        return _sight(self.scopes, self._in_office, bool(self.subject))
 
     def reach(self, thing: Thing) -> Cell:
-        """Takes a thing, returns how much of it is this viewer's to see or do."""
-        return policy.widest(thing, self.counted)
+        """Takes a thing, returns how much of it is this viewer's to see; an official's scope counts only while the agency has not ended."""
+        return policy.widest(thing, _counted(self.scopes, self._in_office, bool(self.subject)))
+
+    @property
+    def _in_office(self) -> bool:
+        return bool(self.agency) and not self.has_ended
 
     @property
     def anonymous(self) -> bool:

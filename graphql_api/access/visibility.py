@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from graphql_api.access.policy import AGENCYS, BY_DOSSIERS, POLICY, WIDENED, Cell, Thing, flag_of, scopes_with
+from projections.dossiers.succession import BESIDE_WAITING, LEFT, PART_TAKEN_OVER, WAITING, charge_taken_over
 
 _PUBLIC = (Cell.PUBLIC, Cell.OWN_AGENCY_AND_PUBLIC)
 # Predicates by their text, without guillemets, with the thing that each keeps: what `docs/permissions.md` finds the guarded fields by.
@@ -32,10 +33,20 @@ class Own:
 # nothing: so a predicate holds for every sight, and a guard, which is compiled for one, may say the same.
 _AGENCYS = "{agency} = $reads_agency"
 _OF_AGENCY = Own(agency=_AGENCYS)
-# A dossier is the competent agency's, and that of whose one-stop took it in (NĐ 118/2025 Art. 20).
-_HANDLES = "({agency} = $reads_agency or {receiving_one_stop} = $reads_agency)"
-_OF_DOSSIER = Own(agency=_HANDLES, unlisted="$reads_agency = any({part_agencies})", person="{applicant} = $reads_own")
-_OF_PETITION = Own(agency=_AGENCYS, unlisted="{received_by} = $reads_agency", person="{petitioner} = $reads_own")
+# A dossier is the competent agency's, and that of whose one-stop took it in (NĐ 118/2025 Art. 20); one that waits to be handed over by an agency that ended is
+# whoever's took over from that one, and of what is finished there they read a single one.
+_BOTH = "{agency} = $reads_agency or {receiving_one_stop} = $reads_agency"
+_HANDLES = f"({_BOTH} or {BESIDE_WAITING})"
+_OF_DOSSIER = Own(
+    agency=f"({_BOTH} or {WAITING})",
+    unlisted=f"$reads_agency = any({{part_agencies}}) or {LEFT} or {PART_TAKEN_OVER}",
+    person="{applicant} = $reads_own",
+)
+_OF_PETITION = Own(
+    agency=f"({_AGENCYS} or ({{closed_at}} is null and {LEFT}))",
+    unlisted=f"{{received_by}} = $reads_agency or {LEFT}",
+    person="{petitioner} = $reads_own",
+)
 OWN: Mapping[Thing, Own] = {
     Thing.DOSSIERS: _OF_DOSSIER,
     Thing.LOOKUP_STATUS: _OF_DOSSIER,
@@ -43,9 +54,13 @@ OWN: Mapping[Thing, Own] = {
     Thing.DEADLINES: Own(agency=_HANDLES),
     Thing.ACTIONS: Own(agency=_HANDLES),
     # An agency with a part of the dossier reads, and may answer, what it is charged with itself.
-    Thing.FINDINGS: Own(agency=_HANDLES, unlisted="{acting_agency} = $reads_agency"),
+    Thing.FINDINGS: Own(
+        agency=_HANDLES, unlisted=f"{{acting_agency}} = $reads_agency or {charge_taken_over('{acting_agency}')}"
+    ),
     Thing.SAID_OF_FINDINGS: Own(
-        agency=_HANDLES.replace("{", "{dossier."), unlisted="{payload} -> 'finding' ->> 'agency' = $reads_agency"
+        agency=f"({_BOTH} or {WAITING})".replace("{", "{dossier."),
+        unlisted="{payload} -> 'finding' ->> 'agency' = $reads_agency or "
+        + charge_taken_over("({payload} -> 'finding' ->> 'agency')", "{dossier.procedure}"),
     ),
     # An official sees their own points and those that are nobody's, not their colleagues'.
     Thing.SCORES: Own(agency=f"({_AGENCYS} and coalesce({{official}} = $subject, true))"),

@@ -132,6 +132,10 @@ _OF: Mapping[str, Mapping[str, str]] = {
         "findings": "The codes of that dossier's findings: `UNLISTED_REQUIREMENT`.",
     },
     "ForwardPetition": {"to_agency": "The competent agency (cơ quan có thẩm quyền)."},
+    "HandOverPetition": {
+        "to_agency": "The agency that took over (cơ quan tiếp nhận nhiệm vụ).",
+        "minutes": "The number and date of the record of the hand-over (biên bản bàn giao); no names.",
+    },
     "AnswerPetition": {
         "outcome": "The outcome (kết quả).",
         "answer": "The answer, worded for the public and without personal data.",

@@ -152,7 +152,7 @@ def about(name: str) -> Callable[[FetchedRow, Resolution, Mapping[str, Any]], Aw
 
 
 async def _about(name: str, recorded: FetchedRow, resolution: Resolution) -> Any:
-    if name not in _OF[recorded.values[_KIND]]:
+    if name not in _OF[recorded.values[_KIND]] or _reads_nothing(resolution):
         return None
     await _abreast(recorded, resolution)
     source, column = _ROWS[name]
@@ -175,6 +175,12 @@ async def events(recorded: FetchedRow, resolution: Resolution, _arguments: Mappi
 def _guarded(resolution: Resolution) -> bool:
     """Whoever reads no dossiers and yet may change them all (admin) sees what they changed."""
     return resolution.call.viewer.sight is not Sight.NONE
+
+
+def _reads_nothing(resolution: Resolution) -> bool:
+    """Whoever gave a command while their agency was in force is told again that it is recorded, and no more."""
+    viewer = resolution.call.viewer
+    return viewer.has_ended and viewer.sight is Sight.NONE
 
 
 async def _row(name: str, parent: FetchedRow, word: One, resolution: Resolution) -> Any:

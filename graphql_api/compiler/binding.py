@@ -52,6 +52,10 @@ def _has_one_of(scopes: frozenset[Scope], call: Call) -> str:
     return _flag(not scopes.isdisjoint(call.viewer.scopes))
 
 
+def _former(part: str, call: Call) -> Bound:
+    return list(getattr(call.viewer.former, part)) if call.viewer.sight is Sight.OWN_AGENCY else None
+
+
 NOW = Parameter("timestamptz", lambda call: call.now.isoformat())
 
 # What `$name` in a template means, apart from what a word itself brings (`$moment`, `$value`).
@@ -66,6 +70,7 @@ REQUEST: Mapping[str, Parameter] = {
     "reads_agency": Parameter(
         "text", lambda call: call.viewer.agency if call.viewer.sight is Sight.OWN_AGENCY else None
     ),
+    **{f"former_{part}": Parameter("text[]", partial(_former, part)) for part in ("agencies", "wholly", "otherwise")},
     "reads_own": Parameter("text", lambda call: call.viewer.subject if call.viewer.sight is Sight.OWN else None),
     **{
         name: Parameter("boolean", partial(_has_one_of, scopes))  # settled once, and not row by row
@@ -76,7 +81,13 @@ REQUEST: Mapping[str, Parameter] = {
 }
 
 
-_READ_BY = {"reads_agency": Sight.OWN_AGENCY, "reads_own": Sight.OWN}
+_READ_BY = {
+    "reads_agency": Sight.OWN_AGENCY,
+    "reads_own": Sight.OWN,
+    "former_agencies": Sight.OWN_AGENCY,
+    "former_wholly": Sight.OWN_AGENCY,
+    "former_otherwise": Sight.OWN_AGENCY,
+}
 
 
 def settled(name: str, sight: Sight) -> str | None:
@@ -86,7 +97,7 @@ def settled(name: str, sight: Sight) -> str | None:
     """
     if name == "sees_all":
         return _flag(sight is Sight.ALL)
-    return "null::text" if name in _READ_BY and _READ_BY[name] is not sight else None
+    return f"null::{REQUEST[name].type}" if name in _READ_BY and _READ_BY[name] is not sight else None
 
 
 def _flag(value: bool) -> str:

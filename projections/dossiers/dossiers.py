@@ -212,7 +212,6 @@ LIMIT_DAYS = f"({{original_due_on}} - {RECEIVED_ON})"
 DURATION_DAYS = f"({FINISHED_ON} - {RECEIVED_ON})"
 DISCONTINUED = f"{{outcome}} in ({', '.join(repr(tag) for tag in sorted(DISCONTINUING))})"
 
-
 _e = DOSSIERS.alias("e")
 ENTERED = "{received_at} is not null"
 """Received: what stands in a register (sổ theo dõi hồ sơ)."""

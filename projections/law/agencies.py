@@ -36,6 +36,16 @@ AGENCIES: Table[_Registered] = Table(
     key=("code",),
 )
 
+_a = AGENCIES.alias("a")
+_ENDED = f"({_a.ended_on} <= $2::date or ({_a.ended_on} is null and {_a.merged_into} is not null))"
+ENDED_BEFORE = (
+    f'with recursive h(code) as (select $1::text collate "C" union select {_a.code} from {_a}, h where {_ENDED}'
+    f" and ({_a.merged_into} = h.code or exists (select from json_array_elements({_a.successors}) s where s ->> 'agency' = h.code)))"
+    f" select coalesce(json_agg(json_build_object('code', {_a.code}, 'name', {_a.name}, 'merged_into', {_a.merged_into},"
+    f" 'ended_on', {_a.ended_on}, 'successors', {_a.successors})), '[]')::text from {_a}, h where {_a.code} = h.code and {_ENDED}"
+)
+"""The statement that answers with an agency ($1) if it ended by a local day ($2), those from which it took over, those from which these did, and so on."""
+
 
 def rows(stream: UUID, facts: Sequence[tuple[Recorded, Any]]) -> list[TableRow]:
     """Takes an agency's stream and its facts, each with its entry, returns its row; none before it is registered."""

@@ -78,6 +78,7 @@ PETITIONS: Table[_Folded] = Table(
         Column("closed_how", "text", "petition.closed_how"),
         Column("completion", "smallint not null", "petition.completion"),  # percent
         Column("passed_to_tell_at", "timestamptz", _to_record),  # when the clock has to record that the due date passed
+        Column("hand_overs", "json not null", lambda it: json_text(it.petition.held)),
         Column("version", "bigint not null", "last.version"),
         Column("position", "bigint not null", "last.position"),
     ),

@@ -31,11 +31,12 @@ row there. A test asks the running API about each cell of this page.
 | receipt | nothing, unless the receipt's secret is sent. Where one scope has this cell, the secret opens the same to every scope |
 | public part | what is public of it |
 | own | an applicant's own; what is about the official or the inspector themselves |
-| own agency | what is the official's agency's, and the dossiers that its one-stop took in for another agency; of a single dossier also where the agency has a part in it, of its findings where it is charged with them, of a petition where it received it |
+| own agency | what is the official's agency's, and the dossiers that its one-stop took in for another agency, or that wait to be handed over by one from which it took over; of a single dossier also where it is finished there, or where the agency has a part in it, of its findings where it is charged with them, of a petition where it received it. What an agency that ended was charged with, or had a part in, whoever took over reads as that one did |
 | own agency, public part | what is the official's agency's, and what is public of the rest |
 | all | all of it |
 
-Of several scopes the widest cell counts. An inspector's reading of what `DOSSIERS`, `DEADLINES`, `ACTIONS`, `FINDINGS`, `SCORES`, `PETITIONS` and
+Of several scopes the widest cell counts. An official whose agency has ended reads as the public does, from that day on, also what the agency had before
+([decision 42](decisions/0042-a-dossier-is-handed-over-from-an-agency-that-ended.md)). An inspector's reading of what `DOSSIERS`, `DEADLINES`, `ACTIONS`, `FINDINGS`, `SCORES`, `PETITIONS` and
 `OFFICIAL_RECORD` name, and of the public look-ups, is recorded before it is answered."""
 QUESTIONS = """A field that finds things of several types, or answers several questions, has a row for each. Of points (`SCORES`) an official sees their
 own and those that are nobody's, not their colleagues'."""

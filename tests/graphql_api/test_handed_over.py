@@ -158,9 +158,11 @@ def test_the_dossier_says_who_had_it_and_whose_the_days_are(world: World):
     assert (over["until"], over["minutes"], over["lateDays"]) == ("2025-07-01T01:00:00+00:00", "BB 12", 11.0)
 
 
-def test_both_may_read_it(world: World):
-    for viewer in (OF_COMMUNE, OF_DISTRICT):
-        assert world.ask.data('{ dossier(code: "C") { code } }', viewer)["dossier"] == {"code": "C"}
+def test_the_commune_reads_it_and_the_district_reads_nothing_any_more(world: World):
+    for viewer, read in ((OF_COMMUNE, {"code": "C"}), (OF_DISTRICT, None)):
+        assert world.ask.data('{ dossier(code: "C") { code } }', viewer)["dossier"] == read
+    for asked in ("dossiers { totalCount }", "deadlines { totalCount }", "findings { totalCount }"):
+        assert world.ask.code(f"{{ {asked} }}", OF_DISTRICT) == "FORBIDDEN"
 
 
 def test_the_register_says_when_it_ended_and_who_took_over(world: World):

@@ -23,7 +23,10 @@ from domain.facts.routing import (
     OfficialAssigned,
     StepCompleted,
 )
+from domain.law.local_time import local_date
 from domain.law.paper_names import says
+from domain.law.succession import EndedAgency
+from domain.law.versions import Agency
 from domain.values.context import Computation
 from domain.values.procedure import LegPlan
 
@@ -81,13 +84,22 @@ def _hand_over(request: DossierRequest, command: HandOverDossier) -> list[Dossie
     if agency is not None:
         if agency.in_force_on(request.day):
             raise request.refused("AGENCY_IN_FORCE", id=here)
-        if not agency.is_succeeded_by(command.to_agency, request.state.procedure):
+        if not _took_over(request, agency, command.to_agency):
             raise request.refused("NOT_A_SUCCESSOR", "to_agency", id=command.to_agency)
     return [
         DossierHandedOver(
             context=request.context, from_agency=here, to_agency=command.to_agency, minutes=command.minutes
         )
     ]
+
+
+def _took_over(request: DossierRequest, ended: Agency, code: str) -> bool:
+    """Whether an agency took over from one that ended, or from one that did and ended too; whichever does, as long as the register does not say who did."""
+    find, procedure = request.law.agency, request.state.procedure
+    today = local_date(request.now, request.drawn.zone)
+    if ended.is_succeeded_by(code, procedure):
+        return True
+    return find is not None and EndedAgency(ended, today, find).is_succeeded_by(code, procedure)
 
 
 def _open_leg(request: DossierRequest, command: OpenLeg) -> list[DossierFact]:

@@ -21,8 +21,8 @@ OF_EXAMINATIONS: Mapping[str, DefaultRefusal] = {
         path=("occurred_at",),
     ),
     "NOT_YOUR_FINDING": DefaultRefusal(
-        vi="Chỉ cơ quan có phát hiện ({id}) mới được giải trình.",
-        en="Only the agency that the finding is charged to ({id}) may answer it.",
+        vi="Chỉ cơ quan có phát hiện ({id}), hoặc cơ quan tiếp nhận nhiệm vụ khi cơ quan đó đã kết thúc hoạt động, mới được giải trình.",
+        en="Only the agency that the finding is charged to ({id}) may answer it, or whoever took over from it once it has ended.",
         path=("finding",),
     ),
     "NO_FINDING_ANSWER": DefaultRefusal(

@@ -113,13 +113,13 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
     ),
     # Handing over to the successor of an agency that ended
     "AGENCY_IN_FORCE": DefaultRefusal(
-        vi="Cơ quan {id} đang hoạt động: chỉ bàn giao hồ sơ của cơ quan đã kết thúc hoạt động.",
-        en="Agency {id} is in force: only dossiers of one that has ended are handed over.",
+        vi="Cơ quan {id} đang hoạt động: chỉ bàn giao hồ sơ, phản ánh, kiến nghị của cơ quan đã kết thúc hoạt động.",
+        en="Agency {id} is in force: only dossiers and petitions of one that has ended are handed over.",
         path=("to_agency",),
     ),
     "NOT_A_SUCCESSOR": DefaultRefusal(
-        vi="Cơ quan {id} không tiếp nhận nhiệm vụ giải quyết thủ tục này.",
-        en="Agency {id} did not take over the dossiers of this procedure.",
+        vi="Cơ quan {id} không phải là cơ quan tiếp nhận nhiệm vụ này.",
+        en="Agency {id} did not take over the dossiers and petitions of this procedure.",
         path=("to_agency",),
     ),
     "NO_MINUTES": DefaultRefusal(

@@ -23,6 +23,7 @@ from graphql_api.types.agency import Agency, Official
 from graphql_api.types.dossiers.computation import DueDateComputation
 from graphql_api.types.dossiers.filters import HistoryFilter
 from graphql_api.types.dossiers.history import DossierEvent
+from graphql_api.types.dossiers.legs import HandOver
 from graphql_api.types.dossiers.sources import DOSSIERS, FINDINGS
 from graphql_api.types.petitions.enums import PetitionKind, PetitionMeans, PetitionOutcome, PetitionState, PetitionTopic
 from graphql_api.types.petitions.sources import CONDUCT_CASES, PETITION_HISTORY
@@ -71,6 +72,10 @@ class Petition(Node):
         One(columns={"code": shown(PETITION_OWN, "received_by")}),
     )
     forwarded_at: DateTime | None = field("When it was first forwarded (ngày chuyển).", _own("forwarded_at"))
+    hand_overs: list[HandOver] = field(
+        "How it was handed over from agencies that ended (bàn giao), in order, for whoever may read its course; empty: never.",
+        Inside(f"coalesce({shown(PETITION_OWN, 'hand_overs')}, '[]'::json)"),
+    )
     forwarded_late: bool | None = field(
         "Whether a misdirected petition was forwarded too late (chuyển chậm); false if it was not forwarded.",
         _own("forwarded_late"),

@@ -115,5 +115,7 @@ def _may_know(stated: _Published, subject: PeriodSubject, resolution: Resolution
     viewer = resolution.call.viewer
     if stated.public or viewer.reach(Thing.REPORTS) is Cell.ALL or subject.about is None:
         return True
+    if viewer.reach(Thing.REPORTS) is Cell.NO:
+        return False
     described = subject.about if stated.kind is PublicationKind.POOR_PERFORMER else stated.figures.agency
     return described is not None and described == viewer.agency

@@ -43,6 +43,7 @@ update projections.dossiers set receiving_one_stop = %(agency)s
 update projections.standing t set receiving_one_stop = d.receiving_one_stop from projections.dossiers d where d.dossier = t.dossier and d.agency = t.agency;
 update projections.findings t set receiving_one_stop = d.receiving_one_stop from projections.dossiers d where d.dossier = t.dossier;
 update projections.actions t set receiving_one_stop = d.receiving_one_stop from projections.dossiers d where d.dossier = t.dossier;
+update projections.petitions set hand_overs = '[{"agency": "H99.29", "until": "2025-07-01T01:00:00Z", "minutes": "BB 12", "late_days": 0.0}]';
 update projections.publications set public = false, state = 'REJECTED', rejection_reason = 'chưa rõ', rejected_at = proposed_at
  where code in (select max(code) from projections.publications where kind in ('OVERDUE_EXPLANATION', 'PETITION_RESULT')
                  group by kind, agency having agency in (%(agency)s, %(other)s));

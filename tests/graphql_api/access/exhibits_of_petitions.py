@@ -47,6 +47,11 @@ def of_petitions() -> Iterator[tuple[Line, Exhibit]]:
         for name in names.split():
             statement = f"select p.code, {OWN_PETITION} from petitions p where {has.get(name, 'true')}"
             yield found.field(name, statement, with_receipt=opened)
+    over = f"select p.code, {OWN_PETITION} from petitions p where json_array_length(p.hand_overs) > 0"
+    (name, _), exhibit = found.field(
+        "handOvers", over, ROWS, with_receipt=True
+    )  # a list: empty, and not null, for others
+    yield (name, ""), exhibit
     yield found.field("dossier", f"select p.code, {DOSSIER} from petitions p join dossiers d on d.code = p.dossier")
     for name, facts, joined, above in (
         ("history", OWN_PETITION, "petitions p", None),

@@ -13,6 +13,7 @@ from graphql_api.access.scopes import ANONYMOUS, Sight, Viewer
 from graphql_api.access.visibility import Own, Unexpressed, guards, predicate
 from graphql_api.commands.authority import acts_as
 from graphql_api.errors import Forbidden
+from projections.dossiers.succession import LEFT, PART_TAKEN_OVER, WAITING
 
 AGENCY = "H56"
 
@@ -51,6 +52,15 @@ def test_an_official_counts_with_an_agency_and_an_applicant_with_a_subject() -> 
 )
 def test_who_has_several_scopes_gives_a_command_in_one(scopes: tuple[Scope, ...], command: type, acts: Scope) -> None:
     assert acts_as(having(*scopes), command) is acts
+
+
+def test_an_official_whose_agency_ended_reads_as_the_public_and_gives_commands_that_are_refused_elsewhere() -> None:
+    former = Viewer("x", frozenset({Scope.OFFICIAL}), AGENCY, has_ended=True)
+    assert former.sight is ANONYMOUS.sight is Sight.NONE
+    assert {thing: former.reach(thing) for thing in Thing} == {thing: ANONYMOUS.reach(thing) for thing in Thing}
+    assert acts_as(former, AcceptDossier) is Scope.OFFICIAL
+    also = Viewer("x", frozenset({Scope.OFFICIAL, Scope.AUDITOR}), AGENCY, has_ended=True)
+    assert (also.sight, also.reach(Thing.SCORES)) == (Sight.ALL, Cell.ALL)
 
 
 def test_a_report_is_narrowed_to_what_is_ones_own() -> None:
@@ -104,8 +114,10 @@ def test_a_predicate_follows_the_policy(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_row_beside_a_dossier_is_whose_the_dossier_is() -> None:
     itself, there = guards(Thing.DOSSIERS), guards(Thing.DOSSIERS, companion="dossier")
-    handles = "({dossier.agency} = $reads_agency or {dossier.receiving_one_stop} = $reads_agency)"
+    waiting, *taken = (each.replace("{", "{dossier.") for each in (WAITING, LEFT, PART_TAKEN_OVER))
+    handles = f"({{dossier.agency}} = $reads_agency or {{dossier.receiving_one_stop}} = $reads_agency or {waiting})"
     assert there["guard"] == handles
-    assert there["guard_by_key"] == f"({handles} or $reads_agency = any({{dossier.part_agencies}}))"
+    by_key = " or ".join((handles, "$reads_agency = any({dossier.part_agencies})", *taken))
+    assert there["guard_by_key"] == f"({by_key})"
     assert there["guard_of_applicant"] == "{dossier.applicant} = $reads_own"
     assert {name: str(sql).replace("dossier.", "") for name, sql in there.items()} == itself

@@ -52,7 +52,26 @@ select
       from projections.petitions p
     ) t7 on t7.code = t3.petition
     cross join lateral (
-      select (t7.opened or true or t7.agency = null::text or t7.received_by = null::text or t7.petitioner = null::text) as holds
+      select (
+        t7.opened
+          or true
+          or (
+            t7.agency = null::text
+              or (
+                t7.closed_at is null
+                  and (
+                    t7.agency = any(null::text[])
+                      and ((t7.agency = any(null::text[])) <> coalesce(t7.agency || ' ' || t7.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t7.received_by = null::text
+          or (
+            t7.agency = any(null::text[])
+              and ((t7.agency = any(null::text[])) <> coalesce(t7.agency || ' ' || t7.procedure = any(null::text[]), false))
+          )
+          or t7.petitioner = null::text
+      ) as holds
     ) t8
     cross join lateral (select (t8.holds or $2::boolean) as holds) t9
     left join lateral (

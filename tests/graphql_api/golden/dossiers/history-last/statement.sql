@@ -20,7 +20,37 @@ select (
           and (
             t5.type not in ('finding-answered', 'finding-examined')
               or (
-                true or (t6.agency = null::text or t6.receiving_one_stop = null::text) or t5.payload -> 'finding' ->> 'agency' = null::text
+                true
+                  or (
+                    t6.agency = null::text
+                      or t6.receiving_one_stop = null::text
+                      or (
+                        t6.finished_at is null
+                          and (
+                            t6.agency = any(null::text[])
+                              and ((t6.agency = any(null::text[])) <> coalesce(t6.agency || ' ' || t6.procedure = any(null::text[]), false))
+                          )
+                      )
+                  )
+                  or t5.payload -> 'finding' ->> 'agency' = null::text
+                  or (
+                    (t5.payload -> 'finding' ->> 'agency') = any(null::text[])
+                      and (
+                        ((t5.payload -> 'finding' ->> 'agency') = any(null::text[])) <> coalesce(
+                          (t5.payload -> 'finding' ->> 'agency') || ' ' || t6.procedure = any(null::text[]), false
+                        )
+                      )
+                      and not exists (
+                        select
+                        from projections.dossiers d
+                        where d.dossier = t5.dossier
+                          and exists (
+                            select
+                            from json_array_elements(d.hand_overs) former
+                            where former ->> 'agency' = (t5.payload -> 'finding' ->> 'agency')
+                          )
+                      )
+                  )
               )
           )
           and t5.type = any($3::text[])

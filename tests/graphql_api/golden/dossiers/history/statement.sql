@@ -56,8 +56,40 @@ select (
                   t11.type not in ('finding-answered', 'finding-examined')
                     or (
                       true
-                        or (t12.agency = null::text or t12.receiving_one_stop = null::text)
+                        or (
+                          t12.agency = null::text
+                            or t12.receiving_one_stop = null::text
+                            or (
+                              t12.finished_at is null
+                                and (
+                                  t12.agency = any(null::text[])
+                                    and (
+                                      (t12.agency = any(null::text[])) <> coalesce(
+                                        t12.agency || ' ' || t12.procedure = any(null::text[]), false
+                                      )
+                                    )
+                                )
+                            )
+                        )
                         or t11.payload -> 'finding' ->> 'agency' = null::text
+                        or (
+                          (t11.payload -> 'finding' ->> 'agency') = any(null::text[])
+                            and (
+                              ((t11.payload -> 'finding' ->> 'agency') = any(null::text[])) <> coalesce(
+                                (t11.payload -> 'finding' ->> 'agency') || ' ' || t12.procedure = any(null::text[]), false
+                              )
+                            )
+                            and not exists (
+                              select
+                              from projections.dossiers d
+                              where d.dossier = t11.dossier
+                                and exists (
+                                  select
+                                  from json_array_elements(d.hand_overs) former
+                                  where former ->> 'agency' = (t11.payload -> 'finding' ->> 'agency')
+                                )
+                            )
+                        )
                     )
                 )
                 and (t11.version) <= ($3::bigint)
@@ -87,8 +119,40 @@ select (
               t13.type not in ('finding-answered', 'finding-examined')
                 or (
                   true
-                    or (t14.agency = null::text or t14.receiving_one_stop = null::text)
+                    or (
+                      t14.agency = null::text
+                        or t14.receiving_one_stop = null::text
+                        or (
+                          t14.finished_at is null
+                            and (
+                              t14.agency = any(null::text[])
+                                and (
+                                  (t14.agency = any(null::text[])) <> coalesce(
+                                    t14.agency || ' ' || t14.procedure = any(null::text[]), false
+                                  )
+                                )
+                            )
+                        )
+                    )
                     or t13.payload -> 'finding' ->> 'agency' = null::text
+                    or (
+                      (t13.payload -> 'finding' ->> 'agency') = any(null::text[])
+                        and (
+                          ((t13.payload -> 'finding' ->> 'agency') = any(null::text[])) <> coalesce(
+                            (t13.payload -> 'finding' ->> 'agency') || ' ' || t14.procedure = any(null::text[]), false
+                          )
+                        )
+                        and not exists (
+                          select
+                          from projections.dossiers d
+                          where d.dossier = t13.dossier
+                            and exists (
+                              select
+                              from json_array_elements(d.hand_overs) former
+                              where former ->> 'agency' = (t13.payload -> 'finding' ->> 'agency')
+                            )
+                        )
+                    )
                 )
             )
         )
@@ -104,8 +168,38 @@ select (
             t15.type not in ('finding-answered', 'finding-examined')
               or (
                 true
-                  or (t16.agency = null::text or t16.receiving_one_stop = null::text)
+                  or (
+                    t16.agency = null::text
+                      or t16.receiving_one_stop = null::text
+                      or (
+                        t16.finished_at is null
+                          and (
+                            t16.agency = any(null::text[])
+                              and (
+                                (t16.agency = any(null::text[])) <> coalesce(t16.agency || ' ' || t16.procedure = any(null::text[]), false)
+                              )
+                          )
+                      )
+                  )
                   or t15.payload -> 'finding' ->> 'agency' = null::text
+                  or (
+                    (t15.payload -> 'finding' ->> 'agency') = any(null::text[])
+                      and (
+                        ((t15.payload -> 'finding' ->> 'agency') = any(null::text[])) <> coalesce(
+                          (t15.payload -> 'finding' ->> 'agency') || ' ' || t16.procedure = any(null::text[]), false
+                        )
+                      )
+                      and not exists (
+                        select
+                        from projections.dossiers d
+                        where d.dossier = t15.dossier
+                          and exists (
+                            select
+                            from json_array_elements(d.hand_overs) former
+                            where former ->> 'agency' = (t15.payload -> 'finding' ->> 'agency')
+                          )
+                      )
+                  )
               )
           )
           and (t15.version) > ($4::bigint)

@@ -15,8 +15,42 @@ select
       select (
         t2.opened
           or false
-          or (t2.agency = null::text or t2.receiving_one_stop = null::text)
+          or (
+            t2.agency = null::text
+              or t2.receiving_one_stop = null::text
+              or (
+                t2.finished_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
           or null::text = any(t2.part_agencies)
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+          or (
+            (
+              t2.receiving_one_stop = any(null::text[])
+                and (
+                  (t2.receiving_one_stop = any(null::text[])) <> coalesce(
+                    t2.receiving_one_stop || ' ' || t2.procedure = any(null::text[]), false
+                  )
+                )
+                and not exists (select from json_array_elements(t2.hand_overs) former where former ->> 'agency' = t2.receiving_one_stop)
+            )
+              or (
+                t2.part_agencies && null::text[]
+                  and exists (
+                    select
+                    from unnest(t2.part_agencies) part
+                    where ((part = any(null::text[])) <> coalesce(part || ' ' || t2.procedure = any(null::text[]), false))
+                      and not exists (select from json_array_elements(t2.hand_overs) former where former ->> 'agency' = part)
+                  )
+              )
+          )
           or t2.applicant = null::text
       ) as holds
     ) t3

@@ -319,7 +319,42 @@ select (
     ) as j
     from projections.findings t29
     where t29.dossier = t2.dossier
-      and (true or (t29.agency = null::text or t29.receiving_one_stop = null::text) or t29.acting_agency = null::text)
+      and (
+        true
+          or (
+            t29.agency = null::text
+              or t29.receiving_one_stop = null::text
+              or (
+                t29.agency = any(null::text[])
+                  and exists (
+                    select
+                    from projections.dossiers d
+                    where d.dossier = t29.dossier
+                      and d.agency = t29.agency
+                      and (
+                        d.finished_at is null
+                          and (
+                            d.agency = any(null::text[])
+                              and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                          )
+                      )
+                  )
+              )
+          )
+          or t29.acting_agency = null::text
+          or (
+            t29.acting_agency = any(null::text[])
+              and (
+                (t29.acting_agency = any(null::text[])) <> coalesce(t29.acting_agency || ' ' || t29.procedure = any(null::text[]), false)
+              )
+              and not exists (
+                select
+                from projections.dossiers d
+                where d.dossier = t29.dossier
+                  and exists (select from json_array_elements(d.hand_overs) former where former ->> 'agency' = t29.acting_agency)
+              )
+          )
+      )
   ) t30 on true
   where t2.code = $1::text
 )::text

@@ -23,7 +23,40 @@ select
       ) as j
       from projections.findings t4
       where t4.dossier = t2.dossier
-        and (true or (t4.agency = null::text or t4.receiving_one_stop = null::text) or t4.acting_agency = null::text)
+        and (
+          true
+            or (
+              t4.agency = null::text
+                or t4.receiving_one_stop = null::text
+                or (
+                  t4.agency = any(null::text[])
+                    and exists (
+                      select
+                      from projections.dossiers d
+                      where d.dossier = t4.dossier
+                        and d.agency = t4.agency
+                        and (
+                          d.finished_at is null
+                            and (
+                              d.agency = any(null::text[])
+                                and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                            )
+                        )
+                    )
+                )
+            )
+            or t4.acting_agency = null::text
+            or (
+              t4.acting_agency = any(null::text[])
+                and ((t4.acting_agency = any(null::text[])) <> coalesce(t4.acting_agency || ' ' || t4.procedure = any(null::text[]), false))
+                and not exists (
+                  select
+                  from projections.dossiers d
+                  where d.dossier = t4.dossier
+                    and exists (select from json_array_elements(d.hand_overs) former where former ->> 'agency' = t4.acting_agency)
+                )
+            )
+        )
     ) t5 on true
     where t2.code = $1::text
   )::text,
@@ -138,7 +171,42 @@ select
       ) as j
       from projections.findings t18
       where t18.dossier = t7.dossier
-        and (true or (t18.agency = null::text or t18.receiving_one_stop = null::text) or t18.acting_agency = null::text)
+        and (
+          true
+            or (
+              t18.agency = null::text
+                or t18.receiving_one_stop = null::text
+                or (
+                  t18.agency = any(null::text[])
+                    and exists (
+                      select
+                      from projections.dossiers d
+                      where d.dossier = t18.dossier
+                        and d.agency = t18.agency
+                        and (
+                          d.finished_at is null
+                            and (
+                              d.agency = any(null::text[])
+                                and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                            )
+                        )
+                    )
+                )
+            )
+            or t18.acting_agency = null::text
+            or (
+              t18.acting_agency = any(null::text[])
+                and (
+                  (t18.acting_agency = any(null::text[])) <> coalesce(t18.acting_agency || ' ' || t18.procedure = any(null::text[]), false)
+                )
+                and not exists (
+                  select
+                  from projections.dossiers d
+                  where d.dossier = t18.dossier
+                    and exists (select from json_array_elements(d.hand_overs) former where former ->> 'agency' = t18.acting_agency)
+                )
+            )
+        )
     ) t19 on true
     where t7.code = $2::text
   )::text

@@ -119,7 +119,26 @@ select
         limit $3::bigint
       ) t10
       cross join lateral (
-        select (t10.opened or true or t10.agency = null::text or t10.received_by = null::text or t10.petitioner = null::text) as holds
+        select (
+          t10.opened
+            or true
+            or (
+              t10.agency = null::text
+                or (
+                  t10.closed_at is null
+                    and (
+                      t10.agency = any(null::text[])
+                        and ((t10.agency = any(null::text[])) <> coalesce(t10.agency || ' ' || t10.procedure = any(null::text[]), false))
+                    )
+                )
+            )
+            or t10.received_by = null::text
+            or (
+              t10.agency = any(null::text[])
+                and ((t10.agency = any(null::text[])) <> coalesce(t10.agency || ' ' || t10.procedure = any(null::text[]), false))
+            )
+            or t10.petitioner = null::text
+        ) as holds
       ) t11
     ) t13 on true
     left join lateral (

@@ -49,10 +49,48 @@ select
       from projections.petitions p
     ) t2
     cross join lateral (
-      select (t2.opened or true or t2.agency = null::text or t2.received_by = null::text or t2.petitioner = null::text) as holds
+      select (
+        t2.opened
+          or true
+          or (
+            t2.agency = null::text
+              or (
+                t2.closed_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t2.received_by = null::text
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+          or t2.petitioner = null::text
+      ) as holds
     ) t3
     cross join lateral (select (t3.holds or $2::boolean) as holds) t4
-    cross join lateral (select (true or t2.agency = null::text or t2.received_by = null::text) as holds) t5
+    cross join lateral (
+      select (
+        true
+          or (
+            t2.agency = null::text
+              or (
+                t2.closed_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t2.received_by = null::text
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+      ) as holds
+    ) t5
     cross join lateral (select case when t3.holds then t2.computation end as value) t6
     left join projections.dossiers t7 on t7.code = t2.dossier
     left join lateral (
@@ -62,7 +100,26 @@ select
         from projections.petitions p
       ) t8
       where t8.dossier = t7.code
-        and (t8.opened or true or t8.agency = null::text or t8.received_by = null::text or t8.petitioner = null::text)
+        and (
+          t8.opened
+            or true
+            or (
+              t8.agency = null::text
+                or (
+                  t8.closed_at is null
+                    and (
+                      t8.agency = any(null::text[])
+                        and ((t8.agency = any(null::text[])) <> coalesce(t8.agency || ' ' || t8.procedure = any(null::text[]), false))
+                    )
+                )
+            )
+            or t8.received_by = null::text
+            or (
+              t8.agency = any(null::text[])
+                and ((t8.agency = any(null::text[])) <> coalesce(t8.agency || ' ' || t8.procedure = any(null::text[]), false))
+            )
+            or t8.petitioner = null::text
+        )
     ) t9 on true
     left join lateral (
       select coalesce(
@@ -77,7 +134,42 @@ select
       ) t12 on true
       where t10.dossier = t2.dossier_id
         and t10.code = any(t2.findings)
-        and (true or (t10.agency = null::text or t10.receiving_one_stop = null::text) or t10.acting_agency = null::text)
+        and (
+          true
+            or (
+              t10.agency = null::text
+                or t10.receiving_one_stop = null::text
+                or (
+                  t10.agency = any(null::text[])
+                    and exists (
+                      select
+                      from projections.dossiers d
+                      where d.dossier = t10.dossier
+                        and d.agency = t10.agency
+                        and (
+                          d.finished_at is null
+                            and (
+                              d.agency = any(null::text[])
+                                and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                            )
+                        )
+                    )
+                )
+            )
+            or t10.acting_agency = null::text
+            or (
+              t10.acting_agency = any(null::text[])
+                and (
+                  (t10.acting_agency = any(null::text[])) <> coalesce(t10.acting_agency || ' ' || t10.procedure = any(null::text[]), false)
+                )
+                and not exists (
+                  select
+                  from projections.dossiers d
+                  where d.dossier = t10.dossier
+                    and exists (select from json_array_elements(d.hand_overs) former where former ->> 'agency' = t10.acting_agency)
+                )
+            )
+        )
     ) t13 on true
     left join lateral (
       select json_build_object(
@@ -89,7 +181,27 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t16 on t16.petition = t15.dossier
-            where t15.dossier = t2.petition and (true or t16.agency = null::text or t16.received_by = null::text)
+            where t15.dossier = t2.petition
+              and (
+                true
+                  or (
+                    t16.agency = null::text
+                      or (
+                        t16.closed_at is null
+                          and (
+                            t16.agency = any(null::text[])
+                              and (
+                                (t16.agency = any(null::text[])) <> coalesce(t16.agency || ' ' || t16.procedure = any(null::text[]), false)
+                              )
+                          )
+                      )
+                  )
+                  or t16.received_by = null::text
+                  or (
+                    t16.agency = any(null::text[])
+                      and ((t16.agency = any(null::text[])) <> coalesce(t16.agency || ' ' || t16.procedure = any(null::text[]), false))
+                  )
+              )
           ),
         'nodes',
           coalesce(
@@ -120,7 +232,27 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t24 on t24.petition = t23.dossier
-          where t23.dossier = t2.petition and (true or t24.agency = null::text or t24.received_by = null::text)
+          where t23.dossier = t2.petition
+            and (
+              true
+                or (
+                  t24.agency = null::text
+                    or (
+                      t24.closed_at is null
+                        and (
+                          t24.agency = any(null::text[])
+                            and (
+                              (t24.agency = any(null::text[])) <> coalesce(t24.agency || ' ' || t24.procedure = any(null::text[]), false)
+                            )
+                        )
+                    )
+                )
+                or t24.received_by = null::text
+                or (
+                  t24.agency = any(null::text[])
+                    and ((t24.agency = any(null::text[])) <> coalesce(t24.agency || ' ' || t24.procedure = any(null::text[]), false))
+                )
+            )
           order by t23.version
           limit 101
         ) c
@@ -150,7 +282,26 @@ select
       select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
       from projections.petitions p
     ) t27
-    cross join lateral (select (true or t27.agency = null::text or t27.received_by = null::text) as holds) t28
+    cross join lateral (
+      select (
+        true
+          or (
+            t27.agency = null::text
+              or (
+                t27.closed_at is null
+                  and (
+                    t27.agency = any(null::text[])
+                      and ((t27.agency = any(null::text[])) <> coalesce(t27.agency || ' ' || t27.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t27.received_by = null::text
+          or (
+            t27.agency = any(null::text[])
+              and ((t27.agency = any(null::text[])) <> coalesce(t27.agency || ' ' || t27.procedure = any(null::text[]), false))
+          )
+      ) as holds
+    ) t28
     left join lateral (
       select coalesce(
         json_agg(
@@ -177,7 +328,26 @@ select
       where t29.petition = t27.code and (($3::boolean) or t29.public)
     ) t32 on true
     cross join lateral (
-      select (t27.opened or true or t27.agency = null::text or t27.received_by = null::text or t27.petitioner = null::text) as holds
+      select (
+        t27.opened
+          or true
+          or (
+            t27.agency = null::text
+              or (
+                t27.closed_at is null
+                  and (
+                    t27.agency = any(null::text[])
+                      and ((t27.agency = any(null::text[])) <> coalesce(t27.agency || ' ' || t27.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t27.received_by = null::text
+          or (
+            t27.agency = any(null::text[])
+              and ((t27.agency = any(null::text[])) <> coalesce(t27.agency || ' ' || t27.procedure = any(null::text[]), false))
+          )
+          or t27.petitioner = null::text
+      ) as holds
     ) t33
     where t27.code = $5::text
   )::text

@@ -45,10 +45,48 @@ select
       from projections.petitions p
     ) t2
     cross join lateral (
-      select (t2.opened or false or t2.agency = null::text or t2.received_by = null::text or t2.petitioner = $2::text) as holds
+      select (
+        t2.opened
+          or false
+          or (
+            t2.agency = null::text
+              or (
+                t2.closed_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t2.received_by = null::text
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+          or t2.petitioner = $2::text
+      ) as holds
     ) t3
     cross join lateral (select (t3.holds or $3::boolean) as holds) t4
-    cross join lateral (select (false or t2.agency = null::text or t2.received_by = null::text) as holds) t5
+    cross join lateral (
+      select (
+        false
+          or (
+            t2.agency = null::text
+              or (
+                t2.closed_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t2.received_by = null::text
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+      ) as holds
+    ) t5
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t6.code) order by t6.opened_at, t6.code), '[]'::json) as j
       from (select c.*, d.dossier as dossier_id from projections.conduct_cases c left join projections.dossiers d on d.code = c.dossier) t6
@@ -64,7 +102,27 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t10 on t10.petition = t9.dossier
-            where t9.dossier = t2.petition and (false or t10.agency = null::text or t10.received_by = null::text)
+            where t9.dossier = t2.petition
+              and (
+                false
+                  or (
+                    t10.agency = null::text
+                      or (
+                        t10.closed_at is null
+                          and (
+                            t10.agency = any(null::text[])
+                              and (
+                                (t10.agency = any(null::text[])) <> coalesce(t10.agency || ' ' || t10.procedure = any(null::text[]), false)
+                              )
+                          )
+                      )
+                  )
+                  or t10.received_by = null::text
+                  or (
+                    t10.agency = any(null::text[])
+                      and ((t10.agency = any(null::text[])) <> coalesce(t10.agency || ' ' || t10.procedure = any(null::text[]), false))
+                  )
+              )
           )
       ) as j
     ) t11 on true
@@ -82,7 +140,26 @@ select
       from projections.petitions p
     ) t13
     cross join lateral (
-      select (t13.opened or false or t13.agency = null::text or t13.received_by = null::text or t13.petitioner = $2::text) as holds
+      select (
+        t13.opened
+          or false
+          or (
+            t13.agency = null::text
+              or (
+                t13.closed_at is null
+                  and (
+                    t13.agency = any(null::text[])
+                      and ((t13.agency = any(null::text[])) <> coalesce(t13.agency || ' ' || t13.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t13.received_by = null::text
+          or (
+            t13.agency = any(null::text[])
+              and ((t13.agency = any(null::text[])) <> coalesce(t13.agency || ' ' || t13.procedure = any(null::text[]), false))
+          )
+          or t13.petitioner = $2::text
+      ) as holds
     ) t14
     cross join lateral (select (t14.holds or $3::boolean) as holds) t15
     where t13.code = $5::text
@@ -122,6 +199,25 @@ select
       limit $6::bigint
     ) t19
     cross join lateral (
-      select (t19.opened or false or t19.agency = null::text or t19.received_by = null::text or t19.petitioner = $2::text) as holds
+      select (
+        t19.opened
+          or false
+          or (
+            t19.agency = null::text
+              or (
+                t19.closed_at is null
+                  and (
+                    t19.agency = any(null::text[])
+                      and ((t19.agency = any(null::text[])) <> coalesce(t19.agency || ' ' || t19.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t19.received_by = null::text
+          or (
+            t19.agency = any(null::text[])
+              and ((t19.agency = any(null::text[])) <> coalesce(t19.agency || ' ' || t19.procedure = any(null::text[]), false))
+          )
+          or t19.petitioner = $2::text
+      ) as holds
     ) t20
   )::text

@@ -44,17 +44,88 @@ select
       from projections.petitions p
     ) t2
     cross join lateral (
-      select (t2.opened or false or t2.agency = null::text or t2.received_by = null::text or t2.petitioner = null::text) as holds
+      select (
+        t2.opened
+          or false
+          or (
+            t2.agency = null::text
+              or (
+                t2.closed_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t2.received_by = null::text
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+          or t2.petitioner = null::text
+      ) as holds
     ) t3
     cross join lateral (select (t3.holds or $2::boolean) as holds) t4
-    cross join lateral (select (false or t2.agency = null::text or t2.received_by = null::text) as holds) t5
+    cross join lateral (
+      select (
+        false
+          or (
+            t2.agency = null::text
+              or (
+                t2.closed_at is null
+                  and (
+                    t2.agency = any(null::text[])
+                      and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t2.received_by = null::text
+          or (
+            t2.agency = any(null::text[])
+              and ((t2.agency = any(null::text[])) <> coalesce(t2.agency || ' ' || t2.procedure = any(null::text[]), false))
+          )
+      ) as holds
+    ) t5
     left join projections.dossiers t6 on t6.code = t2.dossier and false
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t7.code) order by t7.occurred_at, t7.position, t7.code, t7.ordinal), '[]'::json) as j
       from projections.findings t7
       where t7.dossier = t2.dossier_id
         and t7.code = any(t2.findings)
-        and (false or (t7.agency = null::text or t7.receiving_one_stop = null::text) or t7.acting_agency = null::text)
+        and (
+          false
+            or (
+              t7.agency = null::text
+                or t7.receiving_one_stop = null::text
+                or (
+                  t7.agency = any(null::text[])
+                    and exists (
+                      select
+                      from projections.dossiers d
+                      where d.dossier = t7.dossier
+                        and d.agency = t7.agency
+                        and (
+                          d.finished_at is null
+                            and (
+                              d.agency = any(null::text[])
+                                and ((d.agency = any(null::text[])) <> coalesce(d.agency || ' ' || d.procedure = any(null::text[]), false))
+                            )
+                        )
+                    )
+                )
+            )
+            or t7.acting_agency = null::text
+            or (
+              t7.acting_agency = any(null::text[])
+                and ((t7.acting_agency = any(null::text[])) <> coalesce(t7.acting_agency || ' ' || t7.procedure = any(null::text[]), false))
+                and not exists (
+                  select
+                  from projections.dossiers d
+                  where d.dossier = t7.dossier
+                    and exists (select from json_array_elements(d.hand_overs) former where former ->> 'agency' = t7.acting_agency)
+                )
+            )
+        )
     ) t8 on true
     left join lateral (
       select coalesce(json_agg(json_build_object('code', t9.code) order by t9.opened_at, t9.code), '[]'::json) as j
@@ -71,7 +142,27 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t13 on t13.petition = t12.dossier
-            where t12.dossier = t2.petition and (false or t13.agency = null::text or t13.received_by = null::text)
+            where t12.dossier = t2.petition
+              and (
+                false
+                  or (
+                    t13.agency = null::text
+                      or (
+                        t13.closed_at is null
+                          and (
+                            t13.agency = any(null::text[])
+                              and (
+                                (t13.agency = any(null::text[])) <> coalesce(t13.agency || ' ' || t13.procedure = any(null::text[]), false)
+                              )
+                          )
+                      )
+                  )
+                  or t13.received_by = null::text
+                  or (
+                    t13.agency = any(null::text[])
+                      and ((t13.agency = any(null::text[])) <> coalesce(t13.agency || ' ' || t13.procedure = any(null::text[]), false))
+                  )
+              )
           ),
         'nodes', coalesce(json_agg(json_build_object('type', t14.type) order by t14.version), '[]'::json)
       ) as j
@@ -84,7 +175,27 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t16 on t16.petition = t15.dossier
-          where t15.dossier = t2.petition and (false or t16.agency = null::text or t16.received_by = null::text)
+          where t15.dossier = t2.petition
+            and (
+              false
+                or (
+                  t16.agency = null::text
+                    or (
+                      t16.closed_at is null
+                        and (
+                          t16.agency = any(null::text[])
+                            and (
+                              (t16.agency = any(null::text[])) <> coalesce(t16.agency || ' ' || t16.procedure = any(null::text[]), false)
+                            )
+                        )
+                    )
+                )
+                or t16.received_by = null::text
+                or (
+                  t16.agency = any(null::text[])
+                    and ((t16.agency = any(null::text[])) <> coalesce(t16.agency || ' ' || t16.procedure = any(null::text[]), false))
+                )
+            )
           order by t15.version
           limit 101
         ) c

@@ -8,7 +8,16 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t3
-          where t3.agency = $1::text
+          where (
+            t3.agency = $1::text
+              or (
+                t3.closed_at is null
+                  and (
+                    t3.agency = any($2::text[])
+                      and ((t3.agency = any($3::text[])) <> coalesce(t3.agency || ' ' || t3.procedure = any($4::text[]), false))
+                  )
+              )
+          )
         ),
       'nodes',
         coalesce(
@@ -40,15 +49,43 @@ select
           select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
           from projections.petitions p
         ) t10
-        where t10.agency = $1::text
+        where (
+          t10.agency = $1::text
+            or (
+              t10.closed_at is null
+                and (
+                  t10.agency = any($2::text[])
+                    and ((t10.agency = any($3::text[])) <> coalesce(t10.agency || ' ' || t10.procedure = any($4::text[]), false))
+                )
+            )
+        )
         order by t10.received_at desc, t10.code desc
         limit 101
       ) c
       order by k0 desc, k1 desc
-      limit $2::bigint
+      limit $5::bigint
     ) t4
     cross join lateral (
-      select (t4.opened or false or t4.agency = $1::text or t4.received_by = $1::text or t4.petitioner = null::text) as holds
+      select (
+        t4.opened
+          or false
+          or (
+            t4.agency = $1::text
+              or (
+                t4.closed_at is null
+                  and (
+                    t4.agency = any($2::text[])
+                      and ((t4.agency = any($3::text[])) <> coalesce(t4.agency || ' ' || t4.procedure = any($4::text[]), false))
+                  )
+              )
+          )
+          or t4.received_by = $1::text
+          or (
+            t4.agency = any($2::text[])
+              and ((t4.agency = any($3::text[])) <> coalesce(t4.agency || ' ' || t4.procedure = any($4::text[]), false))
+          )
+          or t4.petitioner = null::text
+      ) as holds
     ) t5
     left join lateral (
       select json_build_object(
@@ -60,7 +97,25 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t8 on t8.petition = t7.dossier
-            where t7.dossier = t4.petition and (false or t8.agency = $1::text or t8.received_by = $1::text)
+            where t7.dossier = t4.petition
+              and (
+                false
+                  or (
+                    t8.agency = $1::text
+                      or (
+                        t8.closed_at is null
+                          and (
+                            t8.agency = any($2::text[])
+                              and ((t8.agency = any($3::text[])) <> coalesce(t8.agency || ' ' || t8.procedure = any($4::text[]), false))
+                          )
+                      )
+                  )
+                  or t8.received_by = $1::text
+                  or (
+                    t8.agency = any($2::text[])
+                      and ((t8.agency = any($3::text[])) <> coalesce(t8.agency || ' ' || t8.procedure = any($4::text[]), false))
+                  )
+              )
           )
       ) as j
     ) t9 on true
@@ -82,9 +137,28 @@ select
       from projections.petitions p
     ) t12
     cross join lateral (
-      select (t12.opened or false or t12.agency = $1::text or t12.received_by = $1::text or t12.petitioner = null::text) as holds
+      select (
+        t12.opened
+          or false
+          or (
+            t12.agency = $1::text
+              or (
+                t12.closed_at is null
+                  and (
+                    t12.agency = any($2::text[])
+                      and ((t12.agency = any($3::text[])) <> coalesce(t12.agency || ' ' || t12.procedure = any($4::text[]), false))
+                  )
+              )
+          )
+          or t12.received_by = $1::text
+          or (
+            t12.agency = any($2::text[])
+              and ((t12.agency = any($3::text[])) <> coalesce(t12.agency || ' ' || t12.procedure = any($4::text[]), false))
+          )
+          or t12.petitioner = null::text
+      ) as holds
     ) t13
-    cross join lateral (select (t13.holds or $4::boolean) as holds) t14
+    cross join lateral (select (t13.holds or $7::boolean) as holds) t14
     left join lateral (
       select json_build_object('nodes', coalesce(json_agg(json_build_object('type', t16.type) order by t16.version), '[]'::json)) as j
       from (
@@ -96,15 +170,33 @@ select
             select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
             from projections.petitions p
           ) t18 on t18.petition = t17.dossier
-          where t17.dossier = t12.petition and (false or t18.agency = $1::text or t18.received_by = $1::text)
+          where t17.dossier = t12.petition
+            and (
+              false
+                or (
+                  t18.agency = $1::text
+                    or (
+                      t18.closed_at is null
+                        and (
+                          t18.agency = any($2::text[])
+                            and ((t18.agency = any($3::text[])) <> coalesce(t18.agency || ' ' || t18.procedure = any($4::text[]), false))
+                        )
+                    )
+                )
+                or t18.received_by = $1::text
+                or (
+                  t18.agency = any($2::text[])
+                    and ((t18.agency = any($3::text[])) <> coalesce(t18.agency || ' ' || t18.procedure = any($4::text[]), false))
+                )
+            )
           order by t17.version
           limit 101
         ) c
         order by k0
-        limit $5::bigint
+        limit $8::bigint
       ) t16
     ) t19 on true
-    where t12.code = $3::text
+    where t12.code = $6::text
   )::text,
   (
     select json_build_object(
@@ -118,9 +210,28 @@ select
       from projections.petitions p
     ) t21
     cross join lateral (
-      select (t21.opened or false or t21.agency = $1::text or t21.received_by = $1::text or t21.petitioner = null::text) as holds
+      select (
+        t21.opened
+          or false
+          or (
+            t21.agency = $1::text
+              or (
+                t21.closed_at is null
+                  and (
+                    t21.agency = any($2::text[])
+                      and ((t21.agency = any($3::text[])) <> coalesce(t21.agency || ' ' || t21.procedure = any($4::text[]), false))
+                  )
+              )
+          )
+          or t21.received_by = $1::text
+          or (
+            t21.agency = any($2::text[])
+              and ((t21.agency = any($3::text[])) <> coalesce(t21.agency || ' ' || t21.procedure = any($4::text[]), false))
+          )
+          or t21.petitioner = null::text
+      ) as holds
     ) t22
-    cross join lateral (select (t22.holds or $4::boolean) as holds) t23
+    cross join lateral (select (t22.holds or $7::boolean) as holds) t23
     left join lateral (
       select json_build_object(
         'totalCount',
@@ -131,9 +242,27 @@ select
               select p.*, (select d.dossier from projections.dossiers d where d.code = p.dossier limit 1) as dossier_id, false as opened
               from projections.petitions p
             ) t26 on t26.petition = t25.dossier
-            where t25.dossier = t21.petition and (false or t26.agency = $1::text or t26.received_by = $1::text)
+            where t25.dossier = t21.petition
+              and (
+                false
+                  or (
+                    t26.agency = $1::text
+                      or (
+                        t26.closed_at is null
+                          and (
+                            t26.agency = any($2::text[])
+                              and ((t26.agency = any($3::text[])) <> coalesce(t26.agency || ' ' || t26.procedure = any($4::text[]), false))
+                          )
+                      )
+                  )
+                  or t26.received_by = $1::text
+                  or (
+                    t26.agency = any($2::text[])
+                      and ((t26.agency = any($3::text[])) <> coalesce(t26.agency || ' ' || t26.procedure = any($4::text[]), false))
+                  )
+              )
           )
       ) as j
     ) t27 on true
-    where t21.code = $6::text
+    where t21.code = $9::text
   )::text

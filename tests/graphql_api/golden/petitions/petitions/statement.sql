@@ -43,7 +43,26 @@ select
       limit $1::bigint + 1
     ) t4
     cross join lateral (
-      select (t4.opened or true or t4.agency = null::text or t4.received_by = null::text or t4.petitioner = null::text) as holds
+      select (
+        t4.opened
+          or true
+          or (
+            t4.agency = null::text
+              or (
+                t4.closed_at is null
+                  and (
+                    t4.agency = any(null::text[])
+                      and ((t4.agency = any(null::text[])) <> coalesce(t4.agency || ' ' || t4.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t4.received_by = null::text
+          or (
+            t4.agency = any(null::text[])
+              and ((t4.agency = any(null::text[])) <> coalesce(t4.agency || ' ' || t4.procedure = any(null::text[]), false))
+          )
+          or t4.petitioner = null::text
+      ) as holds
     ) t5
     cross join lateral (select (t5.holds or $2::boolean) as holds) t6
   )::text,
@@ -74,7 +93,26 @@ select
       limit $4::bigint
     ) t10
     cross join lateral (
-      select (t10.opened or true or t10.agency = null::text or t10.received_by = null::text or t10.petitioner = null::text) as holds
+      select (
+        t10.opened
+          or true
+          or (
+            t10.agency = null::text
+              or (
+                t10.closed_at is null
+                  and (
+                    t10.agency = any(null::text[])
+                      and ((t10.agency = any(null::text[])) <> coalesce(t10.agency || ' ' || t10.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t10.received_by = null::text
+          or (
+            t10.agency = any(null::text[])
+              and ((t10.agency = any(null::text[])) <> coalesce(t10.agency || ' ' || t10.procedure = any(null::text[]), false))
+          )
+          or t10.petitioner = null::text
+      ) as holds
     ) t11
   )::text,
   (
@@ -104,7 +142,26 @@ select
       limit $5::bigint
     ) t15
     cross join lateral (
-      select (t15.opened or true or t15.agency = null::text or t15.received_by = null::text or t15.petitioner = null::text) as holds
+      select (
+        t15.opened
+          or true
+          or (
+            t15.agency = null::text
+              or (
+                t15.closed_at is null
+                  and (
+                    t15.agency = any(null::text[])
+                      and ((t15.agency = any(null::text[])) <> coalesce(t15.agency || ' ' || t15.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t15.received_by = null::text
+          or (
+            t15.agency = any(null::text[])
+              and ((t15.agency = any(null::text[])) <> coalesce(t15.agency || ' ' || t15.procedure = any(null::text[]), false))
+          )
+          or t15.petitioner = null::text
+      ) as holds
     ) t16
     cross join lateral (select (t16.holds or $2::boolean) as holds) t17
   )::text,
@@ -159,7 +216,26 @@ select
       limit $10::bigint
     ) t25
     cross join lateral (
-      select (t25.opened or true or t25.agency = null::text or t25.received_by = null::text or t25.petitioner = null::text) as holds
+      select (
+        t25.opened
+          or true
+          or (
+            t25.agency = null::text
+              or (
+                t25.closed_at is null
+                  and (
+                    t25.agency = any(null::text[])
+                      and ((t25.agency = any(null::text[])) <> coalesce(t25.agency || ' ' || t25.procedure = any(null::text[]), false))
+                  )
+              )
+          )
+          or t25.received_by = null::text
+          or (
+            t25.agency = any(null::text[])
+              and ((t25.agency = any(null::text[])) <> coalesce(t25.agency || ' ' || t25.procedure = any(null::text[]), false))
+          )
+          or t25.petitioner = null::text
+      ) as holds
     ) t26
   )::text,
   (
