@@ -90,7 +90,9 @@ def _examine(
     """Examines it: an auditor who has no part in the dossier, and never acted for the agency charged, for one that has or had the dossier, took it in, or answered. Refused: OWN_FINDING, NO_EXAMINATION_REASON."""
     actor = occasion.context.actor
     own = {actor.agency, *occasion.drawn.acted_for}
-    judged = {likeness(each) for each in (finding.agency, *_holders(record.dossier), *_answerers(record, finding)) if each}
+    judged = {
+        likeness(each) for each in (finding.agency, *_holders(record.dossier), *_answerers(record, finding)) if each
+    }
     if not _concerned(record, finding).isdisjoint(_persons(occasion.context)) or not judged.isdisjoint(
         likeness(each) for each in own if each
     ):

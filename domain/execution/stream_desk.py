@@ -89,11 +89,11 @@ class StreamDesk(Generic[S]):
             return False
         kind, today = self._kind, local_date(now, self._zone.key)
         for code in dict.fromkeys((kind.holder(state), *kind.parties(state))):
-            agency = self._lawbook.agency(code) if code is not None else None
-            if agency is not None and not agency.in_force_on(today):
-                ended = EndedAgency(agency, today, self._lawbook.agency)
-                if kind.takes_over(order, state, ended, day):
-                    return True
+            agency = _ended(self._lawbook.agency, code, today)
+            if agency is not None and kind.takes_over(
+                order, state, EndedAgency(agency, today, self._lawbook.agency), day
+            ):
+                return True
         return False
 
     def _require_in_office(self, order: CommandOrder, state: S, law: Law, day: date, now: datetime) -> None:
@@ -103,18 +103,12 @@ class StreamDesk(Generic[S]):
         """
         assert law.agency is not None
         acting, holder = order.actor.agency, self._kind.holder(state)
-        ended = self._ended(acting, law, local_date(now, self._zone.key))
+        ended = _ended(law.agency, acting, local_date(now, self._zone.key))
         if ended is None and self._kind.waits_for_hand_over(order, state):
-            ended = self._ended(holder, law, day)
+            ended = _ended(law.agency, holder, day)
         if ended is not None:
             words = {"id": ended.code, "at": ended.ended_on or "?"}
             raise refusal("AGENCY_ENDED", law.rules.pack, words=words)
-
-    def _ended(self, code: str | None, law: Law, day: date) -> Agency | None:
-        """The agency, where it is registered and was none any more on a day."""
-        assert law.agency is not None
-        found = law.agency(code) if code is not None else None
-        return None if found is None or found.in_force_on(day) else found
 
     def _in_force(self, code: str, day: date) -> bool:
         """Whether an agency of the register is in force on a local day."""
@@ -184,3 +178,9 @@ class StreamDesk(Generic[S]):
         for each in self._kind.named(command):
             if self._journal.find(each.claim, each.value) is None:
                 raise refusal(each.unknown, law.rules.pack, (each.path,), {"id": each.value})
+
+
+def _ended(find: Callable[[str], Agency | None], code: str | None, day: date) -> Agency | None:
+    """The agency of a code, where it is registered and was none any more on a local day. `find` reads the register."""
+    found = find(code) if code is not None else None
+    return None if found is None or found.in_force_on(day) else found

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
+from domain.dossier.deciding import hand_overs
 from domain.dossier.deciding.citizen import HIGHEST, LOWEST
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected, fold
@@ -24,8 +25,6 @@ from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
 from domain.facts.processing import ClockMove, SupplementRequested
 from domain.facts.routing import CompetentAgencyReceived, DossierHandedOver
-from domain.law.local_time import local_date
-from domain.law.paper_names import says
 from domain.law.texts import filled
 from domain.values.context import Channel, Context
 from domain.values.ids import PERSONS, ROLES, tells_whom
@@ -107,7 +106,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
             _sound(request, new.fact)
             _answering(request, old.fact, new.fact)
             if isinstance(old.fact, DossierHandedOver) and isinstance(new.fact, DossierHandedOver):
-                _handed_over(request, old.fact, new.fact)
+                hand_overs.require_correctable(request, old.fact, new.fact)
     if all(new.fact == old.fact for old, new in zip(before, after, strict=False)):
         raise request.refused("NOTHING_CHANGES", "fields")
     _in_order(request, after)
@@ -206,19 +205,6 @@ def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ..
             return ("from_agency",) if last else ("from_agency", "to_agency")
         case _:
             return ()
-
-
-def _handed_over(request: DossierRequest, old: DossierHandedOver, new: DossierHandedOver) -> None:
-    """Refuses to make of a hand-over what none could have been: from an agency that was in force then, to one that did not take over, without the record of it."""
-    if not says(new.minutes):
-        raise request.refused("NO_MINUTES", "fields", "minutes")
-    agency = request.law.agency(old.from_agency) if request.law.agency is not None else None
-    if agency is None:
-        return
-    if agency.in_force_on(local_date(new.context.occurred_at, request.zone)):
-        raise request.refused("AGENCY_IN_FORCE", "fields", "context.occurred_at", id=old.from_agency)
-    if new.to_agency != old.to_agency and not agency.is_succeeded_by(new.to_agency, request.state.procedure):
-        raise request.refused("NOT_A_SUCCESSOR", "fields", "to_agency", id=new.to_agency)
 
 
 def _in_order(request: DossierRequest, after: Sequence[HistoryEntry]) -> None:

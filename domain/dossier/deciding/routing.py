@@ -12,21 +12,16 @@ from domain.dossier.commands.routing import (
     ReceiveAtCompetentAgency,
     RoutingCommand,
 )
-from domain.dossier.deciding import clock, one_stops
+from domain.dossier.deciding import clock, hand_overs, one_stops
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact
 from domain.facts.routing import (
     DossierForwarded,
-    DossierHandedOver,
     LegClosed,
     LegOpened,
     OfficialAssigned,
     StepCompleted,
 )
-from domain.law.local_time import local_date
-from domain.law.paper_names import says
-from domain.law.succession import EndedAgency
-from domain.law.versions import Agency
 from domain.values.context import Computation
 from domain.values.procedure import LegPlan
 
@@ -39,7 +34,7 @@ def decide(request: DossierRequest, command: RoutingCommand) -> list[DossierFact
         case ReceiveAtCompetentAgency():
             return one_stops.receive(request, command)
         case HandOverDossier():
-            return _hand_over(request, command)
+            return hand_overs.hand_over(request, command)
         case OpenLeg():
             return _open_leg(request, command)
         case CloseLeg():
@@ -64,42 +59,6 @@ def _forward(request: DossierRequest, command: ForwardDossier) -> list[DossierFa
             context=request.context, to_agency=command.to_agency, to_unit=command.to_unit, latest_on=latest_on
         )
     ]
-
-
-def _hand_over(request: DossierRequest, command: HandOverDossier) -> list[DossierFact]:
-    """Hands it over, received or not: only from an agency that has ended by then, and only to one that took over from it.
-
-    Refused: ALREADY_FINISHED, UNKNOWN_AGENCY, NOTHING_CHANGES, NO_MINUTES, AGENCY_IN_FORCE, NOT_A_SUCCESSOR.
-    """
-    request.registered()
-    request.unfinished()
-    request.not_before(request.state.received_at, "BEFORE_RECEIPT")
-    request.agency_named(command.to_agency, "to_agency")
-    here = request.state.agency or ""
-    if command.to_agency == here:
-        raise request.refused("NOTHING_CHANGES", "to_agency")
-    if not says(command.minutes):
-        raise request.refused("NO_MINUTES")
-    agency = request.law.agency(here) if request.law.agency is not None else None
-    if agency is not None:
-        if agency.in_force_on(request.day):
-            raise request.refused("AGENCY_IN_FORCE", id=here)
-        if not _took_over(request, agency, command.to_agency):
-            raise request.refused("NOT_A_SUCCESSOR", "to_agency", id=command.to_agency)
-    return [
-        DossierHandedOver(
-            context=request.context, from_agency=here, to_agency=command.to_agency, minutes=command.minutes
-        )
-    ]
-
-
-def _took_over(request: DossierRequest, ended: Agency, code: str) -> bool:
-    """Whether an agency took over from one that ended, or from one that did and ended too; whichever does, as long as the register does not say who did."""
-    find, procedure = request.law.agency, request.state.procedure
-    today = local_date(request.now, request.drawn.zone)
-    if ended.is_succeeded_by(code, procedure):
-        return True
-    return find is not None and EndedAgency(ended, today, find).is_succeeded_by(code, procedure)
 
 
 def _open_leg(request: DossierRequest, command: OpenLeg) -> list[DossierFact]:
