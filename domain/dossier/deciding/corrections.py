@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
+from domain.dossier.deciding import one_stops
 from domain.dossier.deciding.citizen import HIGHEST, LOWEST
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import HistoryEntry, corrected, fold
@@ -106,6 +107,7 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
             _allowed(request, old.fact, new.fact)
             _sound(request, new.fact)
             _answering(request, old.fact, new.fact)
+            one_stops.told_anew(request, old.fact)
             if isinstance(old.fact, DossierHandedOver) and isinstance(new.fact, DossierHandedOver):
                 _handed_over(request, old.fact, new.fact)
     if all(new.fact == old.fact for old, new in zip(before, after, strict=False)):
