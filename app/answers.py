@@ -116,7 +116,7 @@ def _told(error: dict[str, Any]) -> str:
 
 
 def _names_unknown(extensions: dict[str, Any]) -> bool:
-    return extensions.get("code") in _NOT_KNOWN or "unknown" in extensions
+    return extensions.get("code") in _NOT_KNOWN
 
 
 def exit_code(answer: dict[str, Any]) -> int:

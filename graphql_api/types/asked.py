@@ -9,8 +9,8 @@ from graphql_api.access.narrowing import NOBODY, agency_of
 from graphql_api.access.policy import Cell, Thing
 from graphql_api.compiler.binding import checked
 from graphql_api.compiler.codes import Codes
-from graphql_api.compiler.named import Named
-from graphql_api.errors import BadInput
+from graphql_api.compiler.named import Named, unknown
+from graphql_api.errors import BadInput, Unknown
 from graphql_api.execution.spelling import nearest_to, spelling
 from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.named import A_PROCEDURE, AN_AGENCY
@@ -26,7 +26,7 @@ async def meant(resolution: Resolution, codes: Codes, typed: str) -> str | None:
 
 
 async def procedure_asked(resolution: Resolution, arguments: Mapping[str, Any]) -> str | None:
-    """Takes arguments, returns the recorded code of the `procedure` among them; None where none is asked about. BadInput where it is unknown."""
+    """Takes arguments, returns the recorded code of the `procedure` among them; None where none is asked about. UnknownProcedure, BadInput."""
     typed = arguments.get("procedure")
     if typed is None:
         return None
@@ -39,7 +39,7 @@ async def procedure_asked(resolution: Resolution, arguments: Mapping[str, Any]) 
 async def agency_asked(
     resolution: Resolution, thing: Thing, arguments: Mapping[str, Any], name: str = "agency"
 ) -> str | None:
-    """Takes what is asked for and the arguments, returns of which agency (None: of all). BadInput where it is unknown, or another's than an official's own."""
+    """Takes what is asked for and the arguments, returns of which agency (None: of all). UnknownAgency; BadInput where it is another's than an official's own."""
     viewer, typed = resolution.call.viewer, arguments.get(name)
     if typed is None:
         return agency_of(viewer, thing, None)
@@ -52,8 +52,6 @@ async def agency_asked(
     return agency
 
 
-async def _unknown(resolution: Resolution, name: str, typed: str, named: Named) -> BadInput:
+async def _unknown(resolution: Resolution, name: str, typed: str, named: Named) -> Unknown:
     assert named.register is not None
-    nearest = await nearest_to(typed, named.register, resolution.database)
-    said = {"argument": name, "unknown": named.error.code, "nearest": nearest}
-    return BadInput(f"`{name}` is unknown: {named.why}.", extensions=said)
+    return unknown(named, name, nearest=await nearest_to(typed, named.register, resolution.database))
