@@ -59,6 +59,10 @@ class Asker:
         self._viewer = viewer
         self._purpose = purpose
 
+    def by(self, viewer: Viewer) -> "Asker":
+        """Takes somebody else, returns an asker of the same engine for them."""
+        return Asker(self._runner, self._engine, viewer, self._purpose)
+
     def raw(self, document: str, variables: dict[str, Any], operation: str | None = None) -> bytes:
         """Takes a document, returns the whole answer as JSON."""
         asked = self._engine.answer(document, variables, operation, viewer=self._viewer, purpose=self._purpose)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from domain.execution.spelling import likeness
 from graphql_api.access.narrowing import NOBODY, agency_of
 from graphql_api.access.policy import Cell, Thing
 from graphql_api.compiler.binding import checked
@@ -12,8 +13,8 @@ from graphql_api.compiler.codes import Codes
 from graphql_api.compiler.named import Named, unknown
 from graphql_api.errors import BadInput, Unknown
 from graphql_api.execution.spelling import nearest_to, spelling
-from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
-from graphql_api.types.named import A_PROCEDURE, AN_AGENCY
+from graphql_api.types.codes import AGENCY_CODES, OFFICIAL_IDS, PROCEDURE_CODES
+from graphql_api.types.named import A_PROCEDURE, AN_AGENCY, AN_OFFICIAL
 
 if TYPE_CHECKING:
     from graphql_api.execution.resolver import Resolution
@@ -50,6 +51,18 @@ async def agency_asked(
     if agency == NOBODY:
         raise BadInput(f"`{name}` is not your own: officials are told of their own agency.")
     return agency
+
+
+async def official_asked(resolution: Resolution, thing: Thing, typed: str, name: str = "id") -> str:
+    """Takes what is asked for and the id of an official as typed, returns the recorded one that it means; who may read of themselves alone means nobody else. UnknownOfficial, BadInput."""
+    viewer = resolution.call.viewer
+    if viewer.reach(thing) is not Cell.ALL:
+        own = viewer.subject is not None and likeness(typed) == likeness(viewer.subject)
+        return viewer.subject if own and viewer.subject is not None else checked(typed, resolution.call.settings)
+    found = await meant(resolution, OFFICIAL_IDS, typed)
+    if found is None and typed != viewer.subject:
+        raise unknown(AN_OFFICIAL, name)
+    return found or typed
 
 
 async def _unknown(resolution: Resolution, name: str, typed: str, named: Named) -> Unknown:

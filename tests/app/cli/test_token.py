@@ -33,7 +33,7 @@ def test_the_token_and_nothing_else_is_printed_and_the_key_is_made_private(tmp_p
 
 def test_an_official_has_an_agency_and_a_subject_and_a_lifetime_can_be_given(tmp_path: Path) -> None:
     printed = dossier(
-        *("token", "--scope", "official", "--agency", "H56", "--subject", "o-7", "--hours", "1"),
+        *("token", "--scope", "official", "--agency", " H56\u00a0", "--subject", "o-7", "--hours", "1"),
         DOSSIER_HOME=str(tmp_path / "none"),
         DOSSIER_TOKEN_SECRET=SECRET,
     )
