@@ -297,3 +297,12 @@ def test_at_the_agencys_own_one_stop_one_person_does_all():
     case = Registered(PROCEDURE, "nd309-2026").does(replace(ACCEPTS, receiving_one_stop=None), MONDAY)
     for command in (ForwardDossier(to_unit="Phòng chuyên môn"), IssueResult(), HandOverResult(), DeliverResult()):
         case.does(command, TUESDAY)
+
+
+def test_no_correction_lets_it_arrive_before_it_was_sent():
+    case = forwarded(when=TUESDAY).does(RECEIVES, WEDNESDAY)
+    when = "context.occurred_at"
+    earlier = CorrectEntry(version=4, fields={when: at("2024-03-04 10:00").isoformat()}, reason="ghi nhầm ngày")
+    assert case.refused(earlier, THURSDAY) == "BEFORE_FORWARDING"
+    later = CorrectEntry(version=3, fields={when: at("2024-03-06 16:00").isoformat()}, reason="ghi nhầm ngày")
+    assert case.refused(later, THURSDAY, CLERK) == "BEFORE_FORWARDING"
