@@ -20,7 +20,7 @@ _AT_ANY_TIME = DossierHandedOver | WithdrawalRequested
 
 
 def keep(request: DossierRequest, before: Sequence[HistoryEntry], after: Sequence[HistoryEntry]) -> None:
-    """Takes the request and the history before and after a correction. Refuses one by which the dossier would be handled before its receipt, or anything happen before its filing, or come to the competent agency before it was sent there.
+    """Takes the request and the history before and after a correction. Refuses one by which the dossier would be handled before its receipt, that dates work before it, or by which anything would happen before its filing, or come to the competent agency before it was sent there.
 
     What stood so before, as earlier ledgers may have it, keeps out no correction of other things; what ends the dossier or moves its limit is refused all the same. Imports are as their
     source says. Refused: BEFORE_RECEIPT, BEFORE_SUBMISSION, BEFORE_FORWARDING.
@@ -31,7 +31,7 @@ def keep(request: DossierRequest, before: Sequence[HistoryEntry], after: Sequenc
         if entry.fact.context.channel in UNGIVEN:
             continue
         old = stood[entry.position].occurred_at if entry.position in stood else None
-        if _turned(entry, old, was.received_at, now.received_at):
+        if _turned(entry, old, now.received_at):
             raise request.refused("BEFORE_RECEIPT", "fields", since=now.received_at)
         if _is_before(entry.occurred_at, now.submitted_at) and not _is_before(old, was.submitted_at):
             raise request.refused("BEFORE_SUBMISSION", "fields", since=now.submitted_at)
@@ -40,15 +40,12 @@ def keep(request: DossierRequest, before: Sequence[HistoryEntry], after: Sequenc
         raise request.refused("BEFORE_FORWARDING", "fields", since=sent)
 
 
-def _turned(entry: HistoryEntry, old: datetime | None, was: datetime | None, now: datetime | None) -> bool:
-    """Whether an entry stands before the receipt that must not, or by this correction."""
-    if (
-        not isinstance(entry.fact, _WORK)
-        or isinstance(entry.fact, _AT_ANY_TIME)
-        or not _is_before(entry.occurred_at, now)
-    ):
+def _turned(entry: HistoryEntry, old: datetime | None, received_at: datetime | None) -> bool:
+    """Whether an entry stands before the receipt that must not, or was moved there. Of other work a receipt may be moved past, which is found by itself (CORRECTED_DEADLINE)."""
+    if not isinstance(entry.fact, _WORK) or isinstance(entry.fact, _AT_ANY_TIME):
         return False
-    return isinstance(entry.fact, _NEVER_EARLY) or not _is_before(old, was)
+    moved = isinstance(entry.fact, _NEVER_EARLY) or entry.occurred_at != old
+    return moved and _is_before(entry.occurred_at, received_at)
 
 
 def _is_before(moment: datetime | None, other: datetime | None) -> bool:

@@ -50,10 +50,10 @@ def test_work_is_not_dated_before_the_receipt(work: Any, when: str):
 
 
 @worked
-def test_nor_the_receipt_after_the_work(work: Any):
+def test_a_receipt_moved_past_the_work_is_found(work: Any):
     case = received().does(work, WORKED)
-    assert case.refused(moved(2, "2024-03-06 11:00", "received_at"), AFTERWARDS) == "BEFORE_RECEIPT"
-    case.does(moved(2, "2024-03-06 09:00", "received_at"), AFTERWARDS)
+    case.does(moved(2, "2024-03-06 11:00", "received_at"), AFTERWARDS)
+    assert "CORRECTED_DEADLINE" in case.codes()
 
 
 def test_nothing_is_dated_before_the_filing_nor_the_filing_after_it():
