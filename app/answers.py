@@ -59,6 +59,10 @@ class Asker:
         self._viewer = viewer
         self._purpose = purpose
 
+    def by(self, viewer: Viewer) -> "Asker":
+        """Takes somebody else, returns an asker of the same engine for them."""
+        return Asker(self._runner, self._engine, viewer, self._purpose)
+
     def raw(self, document: str, variables: dict[str, Any], operation: str | None = None) -> bytes:
         """Takes a document, returns the whole answer as JSON."""
         asked = self._engine.answer(document, variables, operation, viewer=self._viewer, purpose=self._purpose)
@@ -116,7 +120,7 @@ def _told(error: dict[str, Any]) -> str:
 
 
 def _names_unknown(extensions: dict[str, Any]) -> bool:
-    return extensions.get("code") in _NOT_KNOWN or "unknown" in extensions
+    return extensions.get("code") in _NOT_KNOWN
 
 
 def exit_code(answer: dict[str, Any]) -> int:

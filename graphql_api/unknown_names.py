@@ -8,7 +8,7 @@ import orjson
 from graphql_api.access.policy import Cell
 from graphql_api.compilation import Compilation
 from graphql_api.compiler.binding import Call
-from graphql_api.compiler.named import Named
+from graphql_api.compiler.named import Named, unknown
 from graphql_api.compiler.plan import Plan
 from graphql_api.compiler.typed_codes import NamedValue, Place
 from graphql_api.errors import Unknown
@@ -61,13 +61,10 @@ class UnknownNames:
         return any(_is_there(column) for column in columns)
 
     async def _error(self, value: NamedValue, text: str) -> Unknown:
-        extensions: dict[str, Any] = {"argument": value.argument}
-        register = value.named.register
+        register, nearest = value.named.register, None
         if register is not None and register.every is not None:
-            extensions["nearest"] = await nearest_to(text, register, self._database)
-        return value.named.error(
-            f"`{value.argument}` is unknown: {value.named.why}.", path=[value.key], extensions=extensions
-        )
+            nearest = await nearest_to(text, register, self._database)
+        return unknown(value.named, value.argument, path=[value.key], nearest=nearest)
 
 
 def _is_told(named: Named, call: Call) -> bool:

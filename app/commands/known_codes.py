@@ -1,6 +1,10 @@
 """Agencies, procedures and officials that a list is narrowed to: a code that nobody has is a slip, and no list without entries."""
 
-from app.answers import Asker, NotFound
+from app import exits
+from app.answers import Asker, NotFound, Unanswered
+from app.terminal import say
+from app.viewers import viewer_of
+from graphql_api.access.scopes import Scope
 
 # Refuses what is unknown, and counts next to nothing: no dossier comes so late.
 KNOWN = """
@@ -16,6 +20,18 @@ def require_known(ask: Asker, agency: str | None, procedure: str | None = None) 
     """Takes an asker and the codes that a list is narrowed to. Unanswered where there is no such agency or procedure."""
     if agency is not None or procedure is not None:
         ask(KNOWN, {"agency": agency, "procedure": procedure})
+
+
+def agency_meant(ask: Asker, typed: str) -> str:
+    """Takes an asker and an agency as it is typed, returns the recorded code that it means; as it is typed where it means none, and says so: such an agency's officials see nothing."""
+    try:
+        known = ask.by(viewer_of(Scope.AUDITOR))(KNOWN, {"agency": typed})
+    except Unanswered as error:
+        if error.exit_code != exits.NOT_FOUND:
+            raise
+        say(f"no agency has the code {typed!r}, now or formerly: nothing is of it")
+        return typed
+    return str(known["auditCoverage"]["agency"])
 
 
 def require_official(ask: Asker, official: str | None) -> None:

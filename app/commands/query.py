@@ -8,6 +8,7 @@ import typer
 
 from app.advice import advice
 from app.answers import PURPOSE, BadDocument, asking, exit_code
+from app.commands.known_codes import agency_meant
 from app.commands.options import Purpose
 from app.settings import from_environment
 from app.terminal import say, write
@@ -33,6 +34,8 @@ def query(
     viewer = viewer_of(scope, agency=agency)
     text = _from_stdin() if document == "-" else document
     with asking(from_environment(), viewer=viewer, purpose=purpose) as ask:
+        if agency is not None:
+            ask = ask.by(viewer_of(scope, agency=agency_meant(ask, agency)))
         answer = ask.raw(text, values, operation)
     write(answer + b"\n")
     decoded = msgspec.json.decode(answer)

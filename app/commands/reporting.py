@@ -1,5 +1,6 @@
 """`report`: the period report, the forms that it fills, scorecards, simplification results and full guidance of a period, through the same GraphQL as everybody's."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ import typer
 
 from app import moments
 from app.answers import PURPOSE, Asker, asking
+from app.commands.names import AGENCY, names
 from app.commands.options import AsJson, FirstDay, InLanguage, KnownAt, LastDay, Period, Purpose
 from app.output.guidance import GUIDANCE_FIGURES, guidance_sheet
 from app.output.report_forms import form_sheet
@@ -168,21 +170,25 @@ def report(
         if scorecards is not None:
             cards = ask(SCORECARDS, {**wanted, "subject": _SUBJECTS[scorecards]})["scorecards"]
             document: Any = {"from": wanted["from"], "to": wanted["to"], "scorecards": cards}
-            sheet = score_sheet(cards, language)
         elif form is not None:
             known = moments.moment(known_at, settings.timezone, "--known-at")
             asked = {**wanted, "form": form.name, "knownAt": None if known is None else known.isoformat()}
             document = ask(REPORT_FORM, asked)["reportForm"]
-            sheet = form_sheet(document, language)
         elif simplification:
             document = ask(SIMPLIFICATION, wanted)["simplificationResults"]
-            sheet = simplification_sheet(document, language)
         elif guidance:
             document = ask(GUIDANCE, {**wanted, "by": None if by is None else by.name})["guidanceOnce"]
-            sheet = guidance_sheet(document, language)
         else:
             document = _period_report(ask, settings, wanted, source, known_at, by)
-            sheet = period_sheet(document, language)
+        _name_agencies(ask, document["scorecards"] if scorecards is not None else [document])
+    if scorecards is not None:
+        sheet = score_sheet(document["scorecards"], language)
+    elif form is not None:
+        sheet = form_sheet(document, language)
+    elif simplification:
+        sheet = simplification_sheet(document, language)
+    else:
+        sheet = guidance_sheet(document, language) if guidance else period_sheet(document, language)
     _put(document, sheet, as_json=as_json, as_csv=as_csv, xlsx=xlsx)
 
 
@@ -208,6 +214,13 @@ def _period_report(
     }
     found: dict[str, Any] = ask(PERIOD_REPORT, {**wanted, **more})["periodReport"]
     return found
+
+
+def _name_agencies(ask: Asker, documents: Sequence[dict[str, Any]]) -> None:
+    """Adds to each document of an agency its name: null where none is known."""
+    known = names(ask, AGENCY, (each["agency"] for each in documents))
+    for each in documents:
+        each["agencyName"] = known.get(each["agency"])
 
 
 def _put(document: Any, sheet: Sheet, *, as_json: bool, as_csv: bool, xlsx: Path | None) -> None:

@@ -8,8 +8,9 @@ import typer
 from app import keys
 from app.settings import from_environment
 from app.terminal import write
-from app.viewers import viewer_of
+from app.viewers import own_subject, viewer_of
 from domain.values.ids import is_persons_id
+from domain.values.texts import tidied
 from graphql_api.access.scopes import Scope
 from graphql_api.access.tokens import issue
 
@@ -26,7 +27,8 @@ def token(
             "an id has Latin letters without marks, digits and signs, and at least one digit; no name, number or address of a person",
             param_hint="--subject",
         )
-    viewer = viewer_of(scope, agency=agency, subject=subject or f"local-{scope.value}")
+    agency = tidied(agency) or None if agency is not None else None
+    viewer = viewer_of(scope, agency=agency, subject=subject or own_subject(scope, agency))
     key = keys.kept(keys.TOKEN, from_environment().home)
     issued = issue(key, viewer.scopes, subject=str(viewer.subject), agency=agency, lifetime=timedelta(hours=hours))
     write(issued.encode() + b"\n")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.output.reports import Cell, Sheet, titled
+from app.output.reports import Cell, Sheet, of_agency, titled
 from app.output.text import Json, Language
 
 _FIGURES: Final = (
@@ -41,7 +41,7 @@ def guidance_sheet(found: Json, language: Language) -> Sheet:
             _GROUPS.get(found["by"] or "", ("Phạm vi", "Scope"))[at],
             *(each[1 + at] for each in _FIGURES),
         ),
-        rows=(*rows, (found["procedure"] or found["agency"] or whole, *_cells(found))),
+        rows=(*rows, (found["procedure"] or of_agency(found) or whole, *_cells(found))),
         footer=bool(rows),
         notes=_notes(found["caps"], at),
     )

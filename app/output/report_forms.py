@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.output.reports import Cell, Sheet, titled
+from app.output.reports import Cell, Sheet, agency_note, titled
 from app.output.text import Json, Language, number, phrase
 
 
@@ -32,6 +32,7 @@ def _rows(form: Json, language: Language) -> Iterator[tuple[Cell, ...]]:
 
 
 def _notes(form: Json, language: Language) -> Iterator[tuple[Cell, ...]]:
+    yield from agency_note(form, language)
     yield (phrase("form_unit", language, unit=form["unit"][language]), None)
     yield (phrase("form_basis", language, basis=form["basis"]), None)
     if not form["inForce"]:

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from rich.table import Column
@@ -35,6 +35,7 @@ FIGURES = tuple(words().figures)
 _ACROSS, _ASIDE = 8, 4
 """What has more columns than the one, and no more rows than the other, is printed on its side."""
 
+_OFFICIALS = "OFFICIALS"
 _TOTALS = ("score_total", "score_out_of", "score_band", "score_band_at_least", "score_band_at_most", "score_rules")
 _SIMPLIFICATION = ("procedure", "version", "dossiers", "saved", "spared", "time")
 
@@ -48,7 +49,7 @@ def period_sheet(report: Json, language: Language) -> Sheet:
         name=phrase("period_sheet", language),
         title=titled(phrase("period_title", language), report, language),
         headings=(group, *(word("figures", each, language) for each in FIGURES)),
-        rows=(*parts, (report["agency"] or whole, *(report[name] for name in FIGURES))),
+        rows=(*parts, (of_agency(report) or whole, *(report[name] for name in FIGURES))),
         footer=bool(parts),
         language=language,
     )
@@ -67,8 +68,9 @@ def score_sheet(cards: Sequence[Json], language: Language) -> Sheet:
             phrase("subject", language),
             *(f"{number}. {title}" for number, title in zip(numbers, titles, strict=True)),
             *phrases(_TOTALS, language),
+            *(_of_officials(cards, language) if cards else ()),
         ),
-        rows=tuple(_card(card, language) for card in cards),
+        rows=tuple((*_card(card, language), *_works_for(card)) for card in cards),
         language=language,
     )
 
@@ -101,6 +103,7 @@ def simplification_sheet(results: Json, language: Language) -> Sheet:
         headings=headings,
         rows=(*rows, whole),
         footer=True,
+        notes=tuple(agency_note(results, language)),
         language=language,
     )
 
@@ -154,6 +157,18 @@ def _written(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
+def of_agency(report: Json) -> str | None:
+    """Takes what was asked of an agency, returns its code and, where one is known, its name; None of all agencies."""
+    name = report.get("agencyName")
+    return f"{report['agency']} {name}" if name and report["agency"] else report["agency"]
+
+
+def agency_note(report: Json, language: Language) -> Iterator[tuple[Cell, ...]]:
+    """Takes a report whose rows do not tell of which agency it is, yields the note that does."""
+    if (agency := of_agency(report)) is not None:
+        yield (phrase("report_agency", language), agency)
+
+
 def titled(title: str, period: Json, language: Language) -> str:
     """Takes a title, what has a first and a last day, and the language, returns the title with the days."""
     first, last = day(period["from"], language), day(period["to"], language)
@@ -183,8 +198,11 @@ def _criteria_sheet(cards: Sequence[Json], language: Language) -> Sheet:
             phrase("subject", language),
             *(each["title"][language] for each in cards[0]["criteria"]),
             phrase("score_rules", language),
+            *_of_officials(cards, language),
         ),
-        rows=tuple((_subject(card), *map(_met, card["criteria"]), _rules(card, language)) for card in cards),
+        rows=tuple(
+            (_subject(card), *map(_met, card["criteria"]), _rules(card, language), *_works_for(card)) for card in cards
+        ),
         language=language,
     )
 
@@ -193,6 +211,15 @@ def _met(criterion: Json) -> Cell:
     if criterion["share"] is None:
         return "-"
     return f"{criterion['share']}% ({criterion['count']}/{criterion['of']})"
+
+
+def _of_officials(cards: Sequence[Json], language: Language) -> tuple[str, ...]:
+    """The heading beside officials: of their agency."""
+    return (word("groups", "AGENCY", language),) if cards[0]["subject"] == _OFFICIALS else ()
+
+
+def _works_for(card: Json) -> tuple[Cell, ...]:
+    return (of_agency(card),) if card["subject"] == _OFFICIALS else ()
 
 
 def _subject(card: Json) -> str:

@@ -33,7 +33,7 @@ class CommandOrder(Struct, frozen=True, kw_only=True):
     """A command with its id, its giver, the code of its subject (None: it begins a new stream) and the giver's reach.
 
     `typed`: the subject as its giver spelt it, where that is otherwise. A refusal shows no other spelling: it would tell that there is one.
-    `acted_for`: of an order whose giver must have no part in what it judges, the agencies for which they ever acted, under whichever token.
+    `acted_for`: of an order whose giver must have no part in what it judges or excuses, the agencies for which they ever acted, under whichever token.
     """
 
     id: UUID

@@ -4,23 +4,28 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from domain.dossier.history import HistoryEntry
-from domain.facts.outcome import ResultIssued
+from domain.facts.outcome import ResultApproved, ResultIssued
 from domain.facts.processing import VerificationRecorded, VerificationScheduled
 from domain.findings.records import noted_at
 from domain.findings.told_receipts import told_by_receipt
+from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.paper_names import says
+from domain.wording.results_to_come import dated_before
 
+DATED_BEFORE = "DATED_BEFORE"
+"""The circumstance of a result whose own date is before the filing."""
 CHECKED_BEFORE = "CHECKED_BEFORE"
 """The circumstance of a field check on a day before the filing."""
 
 
 def registered_after_work(case: JudgedDossier) -> Iterator[Breach]:
-    """A field check took place on a day before the filing, the receipt says itself that the dossier had come before, or the result came so soon after it that the work had been done before."""
+    """A field check took place on a day before the filing, the receipt says itself that the dossier had come before, or the result came so soon after it, or is of so early a day by its own words, that the work had been done before."""
     yield from _checked_before(case)
     yield from told_by_receipt(case)
-    yield from _too_soon(case)
+    too_soon = list(_too_soon(case))
+    yield from too_soon or _dated_before(case)
 
 
 def _checked_before(case: JudgedDossier) -> Iterator[Breach]:
@@ -42,6 +47,24 @@ def _checked_before(case: JudgedDossier) -> Iterator[Breach]:
                 due=filed_on,
                 circumstance=CHECKED_BEFORE,
             )
+
+
+def _dated_before(case: JudgedDossier) -> Iterator[Breach]:
+    """The result, as it was approved or issued here, is by its number and date a document of before the filing; the first that is."""
+    filed_on = case.day(case.history[0].occurred_at)
+    for entry in case.entries(ResultApproved, ResultIssued):
+        assert isinstance(entry.fact, ResultApproved | ResultIssued)
+        name = entry.fact.result or ""
+        if by_command(entry) and dated_before(name, case.rules.wording, filed_on):
+            yield Breach(
+                entry=entry,
+                official=entry.fact.context.actor.id,
+                evidence=(*case.filed, entry.position),
+                items=(name,),
+                due=filed_on,
+                circumstance=DATED_BEFORE,
+            )
+            return
 
 
 def _too_soon(case: JudgedDossier) -> Iterator[Breach]:

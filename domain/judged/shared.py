@@ -11,7 +11,7 @@ from domain.execution.persons import same_person
 from domain.judged.spans import beyond
 from domain.judged.subject import JudgedDossier
 from domain.law.local_time import end_of_day
-from domain.law.shared_data import Declaration, SharedSource, last_told
+from domain.law.shared_data import Declaration, Outage, SharedSource, last_told
 from domain.papers.shared_papers import SharedPapers, shared_papers
 from domain.values.shared_data import SharedPaper
 
@@ -49,8 +49,7 @@ class SharedNow(Struct, frozen=True):
         shared, moment = self.case.law.shared_data, self.entry.occurred_at
         assert shared is not None
         known = next((each for each in shared(None) if each.id == source.id), source)
-        # Nobody excuses what they demand themselves by an outage of their own telling.
-        by_others = [told for told in known.outages if not same_person(told.told_by, self.entry.fact.context.actor.id)]
+        by_others = [told for told in known.outages if not self._told_by_who_asks(told)]
         in_time = last_told([told for told in by_others if self._timely(told.told_at)])
         if covering := [each for each in in_time if each.covers(moment)]:
             return Excuse.OUTAGE if any(self._fresh(each.told_at) for each in covering) else Excuse.NOT_RENEWED
@@ -63,6 +62,11 @@ class SharedNow(Struct, frozen=True):
             == (declared.usable_from, declared.document, declared.papers)
         ]
         return Excuse.NONE if any(each.in_force_on(self.day) for each in alike) else Excuse.TOLD_LATER
+
+    def _told_by_who_asks(self, told: Outage) -> bool:
+        """Whether who demands, or in whose name it is demanded, told it, or had it told: nobody excuses their own demands."""
+        asking = (self.entry.fact.context.actor.id, self.entry.fact.context.on_behalf_of)
+        return any(same_person(teller, each) for teller in (told.told_by, told.told_for) for each in asking)
 
     def _fresh(self, told_at: datetime) -> bool:
         """Whether an outage was told, or told again, within so many days before the demand."""

@@ -36,7 +36,7 @@ class Declaration(Struct, frozen=True, gc=False):
 
 
 class Outage(Struct, frozen=True, gc=False):
-    """One telling of an outage: from when to when (None: still), and when that was told, by whom; `content_sha256`: the hash of the notice."""
+    """One telling of an outage: from when to when (None: still), and when that was told, by whom, and on whose behalf; `content_sha256`: the hash of the notice."""
 
     since: datetime
     until: datetime | None
@@ -46,6 +46,7 @@ class Outage(Struct, frozen=True, gc=False):
     told_at: datetime
     told_by: str | None = None
     content_sha256: str | None = None
+    told_for: str | None = None
 
     def covers(self, moment: datetime) -> bool:
         """Takes an instant, returns whether the database could not be used then."""
@@ -92,6 +93,7 @@ class SharedSource(Struct, frozen=True, gc=False):
                     fact.context.occurred_at,
                     fact.context.actor.id,
                     fact.content_sha256,
+                    fact.context.on_behalf_of,
                 )
                 return replace(self, outages=(*self.outages, told))
 

@@ -20,12 +20,13 @@ def decide(
 ) -> list[SharedDataFact]:
     """Takes a database, a command, the law and the moment, returns the facts to append. Raises Refused.
 
-    An outage excuses demands of offices from when it was told: so it is told by nobody who acts for one, and at no other moment than that of recording.
+    An outage excuses demands of offices from when it was told: so it is told by nobody who acts for one, or acted for one under whichever token, nor on
+    behalf of such a person, and at no other moment than that of recording.
     """
     occasion = occasion_of(command, law, now, actor, drawn)
     if state is None:
         raise occasion.refused("UNKNOWN_SHARED_DATA", id=drawn.code)
-    if actor.agency is not None:
+    if actor.agency is not None or drawn.acted_for:
         raise occasion.refused("OUTAGE_TOLD_BY_OFFICE")
     if command.occurred_at is not None:
         raise occasion.refused("OUTAGE_DATED_BACK")

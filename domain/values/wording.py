@@ -81,8 +81,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     to whom none is (tài khoản cá nhân, cho anh), nor into one of `accounts` that is somebody's by name (`surnames`: nguyễn), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
     Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `unready`: of what is said to be wrong with it, that it was not made out (chưa ký); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
-    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `dated`: between a document's number and its date
-    (ngày), the number after one of `numbering` (số), or with the letters of who made it out.
+    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `dated`: between a document's number and its date (ngày), the number after one of `numbering` (số), or with the letters of who made it out; `of_earlier`: a result with these may rightly name a document of before (cấp lại).
 
     Of a visit: `mistakes` (sai) with `mistaken_in` (tên) beside a result tell that it is wrong, without one of `no_mistakes` (không sai); `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
@@ -231,6 +230,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     to_come: tuple[str, ...] = ()
     no_results: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
+    of_earlier: tuple[str, ...] = ()
     numbering: tuple[str, ...] = ()
     brought_all: tuple[str, ...] = ()
     not_brought: tuple[str, ...] = ()

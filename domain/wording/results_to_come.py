@@ -34,6 +34,18 @@ def dated_after(text: str, wording: Wording, on: date) -> bool:
     return any(day > on and _numbered(_said_words(text[:at]), wording) for at, day in days_named(text, on))
 
 
+def dated_before(text: str, wording: Wording, on: date) -> bool:
+    """Takes the name of a result, a wording and the day of the filing, returns whether it names one document, by its number, of an earlier day; not where it copies, changes or follows an earlier one."""
+    named = list(days_named(text, on))
+    if len(named) != 1 or not wording.of_earlier:
+        return False
+    ((at, day),) = named
+    if day >= on or not _numbered(_said_words(text[:at]), wording):
+        return False
+    said = f" {unaccented(' '.join(each.text for each in words(text)))} "
+    return not any(f" {unaccented(each)} " in said for each in wording.of_earlier)
+
+
 def _said_words(text: str) -> Sequence[str]:
     """The words of a text as they are compared, with the signs in them: a document's number stays one."""
     return normalize("NFC", text).casefold().split()

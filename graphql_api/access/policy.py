@@ -70,6 +70,7 @@ class Thing(Enum):
     LOADED_BY = "who loaded the law"
     HANDLE_DOSSIER = "what an office does with a dossier"
     FILE_DOSSIER = "what an applicant does with a dossier too"
+    RECORD_ARRIVAL = "recording that a dossier came from another one-stop, which shows that it was passed on"
     RATE_HANDLING = "rating how a dossier was handled"
     ANSWER_FINDING = "answering findings"
     EXAMINE_FINDING = "examining findings"
@@ -120,6 +121,7 @@ _TABLE: Mapping[Thing, tuple[Cell, ...]] = {
     Thing.LOADED_BY:               (_NO,      _NO,      _NO,                _NO,       _ALL,      _ALL,    _ALL),
     Thing.HANDLE_DOSSIER:          (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _ALL),
     Thing.FILE_DOSSIER:            (_NO,      _OWN,     _AGENCY,            _NO,       _NO,       _NO,     _ALL),
+    Thing.RECORD_ARRIVAL:          (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _NO),
     Thing.RATE_HANDLING:           (_NO,      _OWN,     _NO,                _NO,       _NO,       _NO,     _NO),
     Thing.ANSWER_FINDING:          (_NO,      _NO,      _AGENCY,            _NO,       _NO,       _NO,     _NO),
     Thing.EXAMINE_FINDING:         (_NO,      _NO,      _NO,                _NO,       _NO,       _ALL,    _NO),

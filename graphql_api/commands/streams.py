@@ -21,6 +21,7 @@ from domain.dossier.commands.citizen import RateSatisfaction
 from domain.dossier.commands.dossier import DossierCommand
 from domain.dossier.commands.filing import AcceptDossier, ProvideSupplement, SubmitDossier
 from domain.dossier.commands.outcome import RequestWithdrawal
+from domain.dossier.commands.routing import ReceiveAtCompetentAgency
 from domain.examinations.commands import ExaminationCommand, ExamineFinding
 from domain.execution.command import Command
 from domain.outages.commands import OutageCommand
@@ -68,6 +69,7 @@ DOSSIERS = CommandPolicy(
     access=Thing.HANDLE_DOSSIER,
     exceptions={
         **dict.fromkeys((SubmitDossier, ProvideSupplement, RequestWithdrawal), Thing.FILE_DOSSIER),
+        ReceiveAtCompetentAgency: Thing.RECORD_ARRIVAL,
         RateSatisfaction: Thing.RATE_HANDLING,
     },
     owner="applicant",

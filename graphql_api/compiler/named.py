@@ -1,7 +1,8 @@
 """What a filter may name: whose code or id a value is, how it is known, and what is answered where it is not."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.codes import Codes
@@ -25,3 +26,13 @@ class Named:
     among: Callable[[], Collection[str]] | None = None
     told: Thing | None = None
     is_person: bool = False
+
+
+def unknown(
+    named: Named, argument: str, *, path: Sequence[str | int] | None = None, nearest: Sequence[str] | None = None
+) -> Unknown:
+    """Takes a kind of code or id and the argument that names none, where it was asked and the known codes nearest to it, if they are no secret; returns the error that says so."""
+    extensions: dict[str, Any] = {"argument": argument}
+    if nearest is not None:
+        extensions["nearest"] = nearest
+    return named.error(f"`{argument}` is unknown: {named.why}.", path=path, extensions=extensions)

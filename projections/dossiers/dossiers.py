@@ -12,6 +12,7 @@ from domain.dossier.handling import Handling
 from domain.dossier.owed import Owed
 from domain.dossier.state import Dossier, DossierState
 from domain.dossier.timeliness import DISCONTINUING
+from domain.execution.occasion import is_ill_formed
 from domain.execution.spelling import likeness
 from domain.reports.channels import filing
 from domain.standing.coverage import Coverage
@@ -72,6 +73,11 @@ def _received_by(it: _Projected) -> str | None:
     return next((each.agency for each in it.handling.held if each.until > received_at), it.dossier.agency or NOBODY)
 
 
+def _reference(it: _Projected) -> str | None:
+    """The applicant's opaque reference; none where what was recorded is no id by its syntax, as imports and earlier ledgers may have it: it may be a name or a number."""
+    return None if is_ill_formed(it.handling.applicant) else it.handling.applicant
+
+
 DOSSIERS: Table[_Projected] = Table(
     name="dossiers",
     columns=(
@@ -128,6 +134,7 @@ DOSSIERS: Table[_Projected] = Table(
             "agencies_named", "text[]", "derived.agencies_named"
         ),  # by their codes: what is told of it has their names in it
         Column("applicant", "text", "handling.applicant"),
+        Column("applicant_reference", "text", _reference),
         Column("receipt", "text", "handling.receipt"),  # the keyed hash of the receipt's secret: compared, never shown
         Column(
             "part_agencies",
@@ -233,11 +240,6 @@ SERIAL = (
     f" and ({_e.received_at}, {_e.code}) <= ({{received_at}}, {{code}}))"
 )
 """The number in the register of the year of whoever received it: by when they were received."""
-REFERENCE = (
-    "case when {applicant} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'"
-    " or ({applicant} ~ '^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$' and {applicant} !~ '[0-9]{9}') then {applicant} end"
-)
-"""The applicant's opaque reference; null where what was entered has not the form of one: it may be a name or a number."""
 
 
 def row(

@@ -1,6 +1,8 @@
-"""Where the codes of agencies, procedures and rule packs stand that people type: those of a register, and those that only dossiers and the like name."""
+"""Where the codes of agencies, procedures and rule packs and the ids of officials stand that people type: those of a register, and those that only dossiers and the like name."""
 
+from projections.dossiers.actions import ACTIONS
 from projections.dossiers.dossiers import DOSSIERS
+from projections.dossiers.findings import FINDINGS
 from projections.kit.spelling import Place
 from projections.law.agencies import AGENCIES
 from projections.law.procedure_versions import PROCEDURE_VERSIONS
@@ -23,5 +25,15 @@ OF_AGENCIES = (
     Place(COMMENDATIONS, "agency"),
 )
 OF_PROCEDURES = (Place(PROCEDURE_VERSIONS, "code", walked=True), Place(DOSSIERS, "procedure", walked=True))
+OF_OFFICIALS = (
+    Place(ACTIONS, "actor", walked=True),
+    Place(ACTIONS, "on_behalf_of", walked=True),
+    Place(ACTIONS, "in_charge", walked=True),
+    Place(FINDINGS, "official", walked=True),
+    Place(PETITIONS, "official_concerned", walked=True),
+    Place(PETITIONS, "official"),
+    Place(CONDUCT_CASES, "official", walked=True),
+    Place(COMMENDATIONS, "official", walked=True),
+)
 OF_RULE_PACKS = (Place(RULE_PACKS, "id"), Place(RULE_PACKS, "reference"))
 """By its id, or by its id and version."""

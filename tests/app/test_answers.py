@@ -47,7 +47,7 @@ def test_a_document_without_the_connection_is_asked_once() -> None:
     ("extensions", "code"),
     [
         ({"code": "UNKNOWN_AGENCY"}, exits.NOT_FOUND),
-        ({"code": "BAD_INPUT", "unknown": "UNKNOWN_AGENCY"}, exits.NOT_FOUND),
+        ({"code": "UNKNOWN_PROCEDURE"}, exits.NOT_FOUND),
         ({"code": "BAD_INPUT"}, exits.FAULT),
         ({"code": "UNKNOWN_OPERATION"}, exits.FAULT),
     ],
@@ -62,6 +62,6 @@ def test_what_nobody_knows_is_not_found_also_in_a_partial_answer(extensions: dic
 def test_the_nearest_codes_are_told() -> None:
     error = {
         "message": "`agency` is unknown.",
-        "extensions": {"code": "BAD_INPUT", "unknown": "X", "nearest": ["A", "B"]},
+        "extensions": {"code": "UNKNOWN_AGENCY", "argument": "agency", "nearest": ["A", "B"]},
     }
     assert str(Unanswered([error])) == "`agency` is unknown. Nearest: A, B."

@@ -19,6 +19,7 @@ from app.assembly import Assembly, opened
 from app.demo.run import simulate
 from app.postgres.embedded import Embedded
 from app.settings import Settings
+from app.viewers import viewer_of
 from graphql_api.access.scopes import ANONYMOUS, Scope, Viewer
 from graphql_api.engine import Engine
 from graphql_api.execution.writer import Writing
@@ -139,7 +140,7 @@ def reading(page: str, directory: Path) -> Iterator[Reader]:
 
 
 def _viewer(scope: str = "auditor", agency: str | None = None) -> Viewer:
-    return ANONYMOUS if scope == "public" else Viewer(f"local-{scope}", frozenset({Scope(scope)}), agency)
+    return ANONYMOUS if scope == "public" else viewer_of(Scope(scope), agency=agency)
 
 
 def _typed(text: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from domain.execution.numbering import CLAIM
+from domain.execution.occasion import is_ill_formed
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.law import AgencyEnded, AgencyRegistered, ProcedureVersionAnnounced, RulePackActivated, Successor
@@ -38,6 +39,8 @@ from tests.projections.samples import SHAPE, Scribe, catch_up, stream
 
 DISTRICT, COMMUNE, OTHER = "H99.30", "H99.45", "H99.46"
 CITIZEN = "3f2b1c9a-0d4e-4c11-8a77-123456789012"
+SIGNED = "vn:id~" + "a7" * 40
+"""An id with signs, and longer than most."""
 OF_COMMUNE, OF_OTHER = (Viewer("a", frozenset({Scope.OFFICIAL}), agency) for agency in (COMMUNE, OTHER))
 PAPERS = """
   serial code procedureName papers applicant receivedBy { code } agency { code } receivedAt promisedOn appointedOn
@@ -88,12 +91,12 @@ DOSSIERS: dict[str, Sequence[DossierFact]] = {
         DossierWithdrawn(context=context(at("2025-07-03 09:00"))),
     ),
     "D": (
-        *filed("D", "2026-01-05 08:00", date(2026, 1, 26), "nd118-2025@1", COMMUNE),
+        *filed("D", "2026-01-05 08:00", date(2026, 1, 26), "nd118-2025@1", COMMUNE, applicant="nguyen-van-an"),
         SupplementRequested(context=context(at("2026-01-06 09:00")), items=()),
         RefusedAfterAppraisal(context=context(at("2026-01-08 09:00"))),
     ),
-    "E": filed("E", "2026-01-05 08:00", date(2026, 1, 26), "nd118-2025@1", OTHER),
-    "F": filed("F", "2026-01-04 23:30", date(2026, 2, 26), "nd118-2025@1", COMMUNE),
+    "E": filed("E", "2026-01-05 08:00", date(2026, 1, 26), "nd118-2025@1", OTHER, applicant=SIGNED),
+    "F": filed("F", "2026-01-04 23:30", date(2026, 2, 26), "nd118-2025@1", COMMUNE, applicant="cccd-079-012345678"),
     "G": filed("G", "2026-01-06 08:00", date(2026, 1, 26), "nd118-2025@1", COMMUNE)[:1],
 }
 
@@ -202,6 +205,11 @@ def test_what_is_noted(ask: Asking):
 def test_no_name_or_number_stands_for_an_applicant(ask: Asking):
     found = rows(ask, COMMUNE)
     assert {code: each["applicant"] for code, each in found.items()} == dict.fromkeys("BCFD")
+
+
+def test_every_id_that_a_command_takes_stands_for_an_applicant(ask: Asking):
+    assert not is_ill_formed(SIGNED)
+    assert rows(ask, OTHER)["E"]["applicant"] == SIGNED
 
 
 def test_it_is_paged(ask: Asking):

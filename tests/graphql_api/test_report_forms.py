@@ -108,7 +108,7 @@ def test_who_may_ask_for_it(ask: Asking):
     assert filled(ask, "FORM_07A", OF_H57, **FEBRUARY)["agency"] == "H57"
     variables = {"form": "FORM_07A", **FEBRUARY}
     assert ask.code(FORM, OF_H57, variables={**variables, "agency": "H56"}) == "BAD_INPUT"
-    assert ask.code(FORM, AUDITOR, variables={**variables, "agency": "H99"}) == "BAD_INPUT"
+    assert ask.code(FORM, AUDITOR, variables={**variables, "agency": "H99"}) == "UNKNOWN_AGENCY"
     assert ask.code(FORM, ANONYMOUS, variables=variables) in {"FORBIDDEN", "UNAUTHENTICATED"}
 
 

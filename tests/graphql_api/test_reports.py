@@ -184,6 +184,19 @@ def test_who_may_have_reports(quarter: Quarter, scope: Scope | None):
         assert quarter.ask.code(CARDS, viewer, variables=of_officials) == "FORBIDDEN"
 
 
+@pytest.mark.parametrize("typed", ["b", " b", "b\u00a0", "B", "ｂ", "b\u200b"])
+def test_an_official_is_known_however_their_id_is_typed(typed: str, quarter: Quarter):
+    of_b = quarter.ask.data(CARDS, subject="OFFICIALS", id="b")
+    assert [each["id"] for each in of_b["scorecards"]] == ["b"]
+    assert quarter.ask.data(CARDS, subject="OFFICIALS", id=typed) == of_b
+
+
+@pytest.mark.parametrize("typed", ["nobody-1", "", " ", "b c"])
+def test_an_official_whom_nobody_knows_has_no_empty_card(typed: str, quarter: Quarter):
+    (error,) = quarter.ask.reply(CARDS, AUDITOR, variables={"subject": "OFFICIALS", "id": typed})["errors"]
+    assert error["extensions"] == {"code": "UNKNOWN_OFFICIAL", "argument": "id"}
+
+
 def test_a_report_names_no_dossier_and_needs_no_purpose(quarter: Quarter):
     assert report(quarter, INSPECTOR, **JANUARY)
 
@@ -237,6 +250,9 @@ def test_the_scorecards_of_agencies(quarter: Quarter):
 def test_an_official_sees_their_own_card_and_their_agencys(quarter: Quarter):
     assert [each["id"] for each in quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS")["scorecards"]] == ["a"]
     assert quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS", id="b")["scorecards"] == []
+    assert [each["id"] for each in quarter.ask.data(CARDS, OF_H56, subject="OFFICIALS", id=" A ")["scorecards"]] == [
+        "a"
+    ]
     cards = {"subject": "OFFICIALS", "agency": "H57"}
     (error,) = quarter.ask.reply(CARDS, OF_H56, variables=cards)["errors"]
     assert error["message"] == NOT_YOURS.format("agency")

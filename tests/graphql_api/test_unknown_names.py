@@ -44,6 +44,16 @@ def test_an_official_whom_nothing_names_is_unknown(name: str, ask: Asking) -> No
     assert said(ask, document, id="cb-59") == []
 
 
+@pytest.mark.parametrize("mistype", [" {}", "{}\u00a0", "\u200b{}", "{}\t", "{} ", "Ｃ{}"])
+@pytest.mark.parametrize("name", BY_OFFICIAL)
+def test_an_id_that_is_not_written_just_so_is_no_empty_list(name: str, mistype: str, ask: Asking) -> None:
+    document = f"query ($id: String!) {{ {name}(filter: {{ {BY_OFFICIAL[name]}: $id }}) {{ totalCount }} }}"
+    typed = mistype.format("cb-59" if "Ｃ" not in mistype else "b-59")
+    reply = ask.reply(document, AUDITOR, variables={"id": typed})
+    assert reply["data"] is None
+    assert {each["extensions"]["code"] for each in reply["errors"]} <= {"UNKNOWN_OFFICIAL", "BAD_INPUT"}
+
+
 def test_an_official_learns_of_colleagues_and_of_no_others(ask: Asking) -> None:
     """`cb-59` is of H58; `official-9` acted for H56."""
     document = "query ($id: String!) { findings(filter: { official: $id }) { totalCount } }"
@@ -65,6 +75,8 @@ def test_whom_cases_are_about_is_told_to_those_who_oversee_them(ask: Asking) -> 
     petition = 'query { conductCases(filter: { petition: "PAKN-H58-260211-9999" }) { totalCount } }'
     assert said(ask, petition) == [("UNKNOWN_PETITION", "conductCases", "filter.petition")]
     assert said(ask, petition, ANONYMOUS) == []
+    finding = 'query { conductCases(filter: { finding: "LATE" }) { totalCount } }'
+    assert said(ask, finding) == [("UNKNOWN_FINDING", "conductCases", "filter.finding")]
 
 
 def test_every_slip_is_told(ask: Asking) -> None:

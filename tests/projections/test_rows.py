@@ -71,6 +71,7 @@ def test_the_dossier_as_it_stands(ledger: Ledger, life: RecordedLife):
             None,
             None,
             None,
+            None,
             [],
             "H56",
             None,

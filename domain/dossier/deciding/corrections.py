@@ -8,22 +8,20 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry, CorrectionCommand
-from domain.dossier.deciding import hand_overs
+from domain.dossier.deciding import hand_overs, one_stops, order
 from domain.dossier.deciding.citizen import HIGHEST, LOWEST
+from domain.dossier.deciding.order import UNGIVEN
 from domain.dossier.deciding.request import DossierRequest
-from domain.dossier.history import HistoryEntry, corrected, fold
+from domain.dossier.history import HistoryEntry, corrected
 from domain.dossier.misfits import NO_SUCH_FIELD, NOT_JSON, OUT_OF_RANGE
 from domain.dossier.recomputing import dates_of, recounts
 from domain.errors import MisfitCorrection
 from domain.execution.occasion import is_ill_formed
-from domain.facts.appointments import AppointmentChanged
 from domain.facts.citizen import SatisfactionRated
 from domain.facts.corrections import EntryCorrected, Recomputed
 from domain.facts.dossier import DossierFact
 from domain.facts.examinations import EXAMINATIONS
 from domain.facts.filing import DossierAccepted, DossierSubmitted
-from domain.facts.outcome import Outcome
-from domain.facts.processing import ClockMove, SupplementRequested
 from domain.facts.routing import CompetentAgencyReceived, DossierHandedOver
 from domain.law.texts import filled
 from domain.values.context import Channel, Context
@@ -68,11 +66,6 @@ MONEY = ("amount", "cost")
 MOST, MOST_MONEY = 2**31 - 1, 2**53 - 1
 """The largest numbers that tables hold, and the largest that JSON tells exactly."""
 
-_AFTER_RECEIPT = Outcome | ClockMove | AppointmentChanged | SupplementRequested | CompetentAgencyReceived
-
-UNGIVEN = frozenset({Channel.IMPORT, Channel.SYSTEM})
-"""Channels that no person can give. Imports and the clock are judged differently, so a correction can neither set nor remove them."""
-
 
 def decide(request: DossierRequest, command: CorrectionCommand) -> list[DossierFact]:
     """Takes the request and a correction, returns the facts to append. Raises Refused."""
@@ -87,7 +80,8 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
     """Corrects the entry at a version of the dossier.
 
     What was said of findings is never corrected: it is said anew. Refused: UNKNOWN_ENTRY, BAD_CORRECTION, BAD_SCORE, NOT_CORRECTABLE,
-    NOTHING_CHANGES, IN_THE_FUTURE, BEFORE_RECEIPT, UNCOUNTABLE, UNKNOWN_OFFICIAL, UNKNOWN_AGENCY, ILL_FORMED_ID, AGENCY_IN_FORCE, NOT_A_SUCCESSOR, NO_MINUTES.
+    NOTHING_CHANGES, IN_THE_FUTURE, UNCOUNTABLE, UNKNOWN_OFFICIAL, UNKNOWN_AGENCY, ILL_FORMED_ID, AGENCY_IN_FORCE, NOT_A_SUCCESSOR, NO_MINUTES;
+    as `order.keep`.
     """
     request.known()
     entry = next((each for each in request.history if each.version == command.version), None)
@@ -105,11 +99,12 @@ def _correct(request: DossierRequest, command: CorrectEntry) -> list[DossierFact
             _allowed(request, old.fact, new.fact)
             _sound(request, new.fact)
             _answering(request, old.fact, new.fact)
+            one_stops.told_anew(request, old.fact)
             if isinstance(old.fact, DossierHandedOver) and isinstance(new.fact, DossierHandedOver):
                 hand_overs.require_correctable(request, old.fact, new.fact)
     if all(new.fact == old.fact for old, new in zip(before, after, strict=False)):
         raise request.refused("NOTHING_CHANGES", "fields")
-    _in_order(request, after)
+    order.keep(request, before, after)
     return [replace(fact, recomputed=_recomputed(request, before, after))]
 
 
@@ -205,15 +200,6 @@ def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ..
             return ("from_agency",) if last else ("from_agency", "to_agency")
         case _:
             return ()
-
-
-def _in_order(request: DossierRequest, after: Sequence[HistoryEntry]) -> None:
-    """Refuses a correction by which the dossier would be handled before its receipt: BEFORE_RECEIPT. Imports are as their source says."""
-    received_at = fold(after).received_at
-    for entry in after:
-        early = received_at is not None and entry.occurred_at < received_at
-        if early and isinstance(entry.fact, _AFTER_RECEIPT) and entry.fact.context.channel not in UNGIVEN:
-            raise request.refused("BEFORE_RECEIPT", "fields", since=received_at)
 
 
 def _sound(request: DossierRequest, fact: DossierFact) -> None:

@@ -1,5 +1,7 @@
 """A dossier that another one-stop took in than that of the agency that decides it (NĐ 118/2025 Art. 14(2), 20; NĐ 309/2026 Art. 8(3))."""
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
@@ -7,9 +9,10 @@ from domain.dossier.commands.routing import ReceiveAtCompetentAgency
 from domain.dossier.deciding import clock
 from domain.dossier.deciding.request import DossierRequest
 from domain.dossier.history import corrected
+from domain.execution.persons import same_person
 from domain.facts.appointments import ExtensionProposed
 from domain.facts.dossier import DossierFact
-from domain.facts.outcome import ResultApproved
+from domain.facts.outcome import ResultApproved, ResultCorrected, ResultDelivered, ResultHandedOver
 from domain.facts.processing import (
     ClockMove,
     ClockRestarted,
@@ -19,7 +22,7 @@ from domain.facts.processing import (
     VerificationScheduled,
 )
 from domain.facts.routing import CompetentAgencyReceived, LegOpened, OfficialAssigned, StepCompleted
-from domain.values.context import Channel
+from domain.values.context import Channel, by_applicant
 
 _WORK = (
     OfficialAssigned
@@ -57,7 +60,8 @@ def the_same(request: DossierRequest, command: AcceptDossier) -> None:
 def receive(request: DossierRequest, _command: ReceiveAtCompetentAgency) -> list[DossierFact]:
     """Records that the competent agency has it, and counts the limit anew from there where the rules do: once, and not where the limit has stood or moved already.
 
-    Never later than its first work on it. Refused: NOT_ELSEWHERE_RECEIVED, ALREADY_AT_COMPETENT_AGENCY, ALREADY_FINISHED, NOT_FORWARDED, BEFORE_FORWARDING, ALREADY_AT_WORK.
+    Never later than its first work on it, and never by whoever acted in it at the one-stop. Refused: NOT_ELSEWHERE_RECEIVED, ALREADY_AT_COMPETENT_AGENCY,
+    ALREADY_FINISHED, NOT_FORWARDED, BEFORE_FORWARDING, RECEIVED_FROM_ONESELF, ALREADY_AT_WORK.
     """
     request.received()
     state = request.state
@@ -69,6 +73,7 @@ def receive(request: DossierRequest, _command: ReceiveAtCompetentAgency) -> list
     if state.handling.forwarded_at is None:
         raise request.refused("NOT_FORWARDED", id=request.called(state.receiving_one_stop))
     request.not_before(state.handling.forwarded_at, "BEFORE_FORWARDING")
+    arrived_there(request)
     history = corrected(request.history)
     work = [
         each for each in history if isinstance(each.fact, _WORK) and each.fact.context.channel is not Channel.IMPORT
@@ -84,6 +89,38 @@ def receive(request: DossierRequest, _command: ReceiveAtCompetentAgency) -> list
     )
     moved = any(isinstance(each.fact, ClockMove) for each in history)
     return [received] if moved else [received, *_restarted(request)]
+
+
+def arrived_there(request: DossierRequest) -> None:
+    """Requires that whoever tells when it came to the competent agency did nothing in it at the one-stop, nor for no agency (RECEIVED_FROM_ONESELF): under another token it would be the sender's own word."""
+    _by_another_than(request, {request.state.receiving_one_stop, None})
+
+
+def arrived_back(request: DossierRequest) -> None:
+    """Requires that whoever tells when its result came to another one-stop did nothing in it at the agency that decides it, or decided before (RECEIVED_FROM_ONESELF)."""
+    state = request.state
+    if state.elsewhere:
+        _by_another_than(request, {state.agency, *(each.agency for each in state.handling.held)})
+
+
+def told_anew(request: DossierRequest, fact: DossierFact) -> None:
+    """Takes a fact that a correction changes, requires of one that tells of an arrival what its command required (RECEIVED_FROM_ONESELF)."""
+    match fact:
+        case CompetentAgencyReceived():
+            arrived_there(request)
+        case ResultHandedOver() | ResultCorrected() | ResultDelivered():
+            arrived_back(request)
+        case _:
+            pass
+
+
+def _by_another_than(request: DossierRequest, senders: Collection[str | None]) -> None:
+    giver = request.context.actor
+    for entry in request.history:  # as it was recorded: no correction tells who acted otherwise
+        context = entry.fact.context
+        acted = context.channel not in (Channel.IMPORT, Channel.SYSTEM) and not by_applicant(context.actor)
+        if acted and context.actor.agency in senders and same_person(context.actor.id, giver.id):
+            raise request.refused("RECEIVED_FROM_ONESELF")
 
 
 def _restarted(request: DossierRequest) -> list[DossierFact]:

@@ -18,7 +18,7 @@ from domain.dossier.commands.outcome import (
     StopProcessing,
     WithdrawDossier,
 )
-from domain.dossier.deciding import clock
+from domain.dossier.deciding import clock, one_stops
 from domain.dossier.deciding.request import DossierRequest
 from domain.facts.dossier import DossierFact
 from domain.facts.outcome import (
@@ -182,7 +182,7 @@ def _latest_day(request: DossierRequest, since: datetime, span: Span | None) -> 
 
 
 def _hand_over(request: DossierRequest, _command: HandOverResult) -> list[DossierFact]:
-    """Records that what was decided reached the one-stop. Refused: NO_RESULT, ALREADY_HANDED_OVER, BEFORE_RESULT, ALREADY_DELIVERED (later than that)."""
+    """Records that what was decided reached the one-stop. Refused: NO_RESULT, ALREADY_HANDED_OVER, BEFORE_RESULT, ALREADY_DELIVERED (later than that); as `arrived_back`."""
     request.received()
     state = request.state
     if state.handling.handed_over_at is not None:
@@ -192,6 +192,7 @@ def _hand_over(request: DossierRequest, _command: HandOverResult) -> list[Dossie
     request.not_before(state.finished_at, "BEFORE_RESULT")
     if state.result_delivered_at is not None and request.at > state.result_delivered_at:
         raise request.refused("ALREADY_DELIVERED")
+    one_stops.arrived_back(request)
     return [ResultHandedOver(context=request.context)]
 
 
@@ -213,7 +214,7 @@ def _announce_early(request: DossierRequest, command: AnnounceEarlyResult) -> li
 
 
 def _deliver(request: DossierRequest, _command: DeliverResult) -> list[DossierFact]:
-    """Delivers the result, the refusal or the papers; again, where a result was corrected that the applicant has. Refused: NO_RESULT, ALREADY_DELIVERED, BEFORE_RESULT."""
+    """Delivers the result, the refusal or the papers; again, where a result was corrected that the applicant has. Where nothing else shows that it reached the one-stop: as `arrived_back`. Refused: NO_RESULT, ALREADY_DELIVERED, BEFORE_RESULT."""
     request.registered()
     state = request.state
     if state.result_delivered_at is not None and not state.handling.corrected_undelivered:
@@ -221,6 +222,8 @@ def _deliver(request: DossierRequest, _command: DeliverResult) -> list[DossierFa
     if state.outcome not in DELIVERABLE:
         raise request.refused("NO_RESULT")
     request.not_before(state.finished_at, "BEFORE_RESULT")
+    if state.handling.handed_over_at is None:
+        one_stops.arrived_back(request)
     return [ResultDelivered(context=request.context)]
 
 
@@ -240,10 +243,11 @@ def _report_error(request: DossierRequest, command: ReportResultError) -> list[D
 
 
 def _correct(request: DossierRequest, command: CorrectResult) -> list[DossierFact]:
-    """Records that the corrected result is there. Refused: NO_REPORTED_ERROR, BEFORE_ERROR."""
+    """Records that the corrected result is there. Refused: NO_REPORTED_ERROR, BEFORE_ERROR; as `arrived_back`."""
     request.received()
     found_at = request.state.handling.error_found_at
     if found_at is None:
         raise request.refused("NO_REPORTED_ERROR")
     request.not_before(found_at, "BEFORE_ERROR")
+    one_stops.arrived_back(request)
     return [ResultCorrected(context=request.context, result=command.result)]

@@ -105,6 +105,11 @@ OF_HANDLING: Mapping[str, DefaultRefusal] = {
         cites="recording",
         path=("occurred_at",),
     ),
+    "RECEIVED_FROM_ONESELF": DefaultRefusal(
+        vi="Người đã xử lý hồ sơ cho bên giao không ghi nhận việc nhận của bên kia: phải do người khác ghi nhận.",
+        en="Whoever acted in the dossier for the side that sent it does not record that it arrived at the other: somebody else there does.",
+        cites="passing_on",
+    ),
     "ALREADY_AT_WORK": DefaultRefusal(
         vi="Cơ quan có thẩm quyền đã giải quyết hồ sơ từ {since}: thời điểm nhận hồ sơ không thể sau đó.",
         en="The competent agency has been at work on the dossier since {since}: it cannot have received it later.",

@@ -11,8 +11,8 @@ OF_OUTAGES: Mapping[str, DefaultRefusal] = {
         path=("shared_data_source",),
     ),
     "OUTAGE_TOLD_BY_OFFICE": DefaultRefusal(
-        vi="Sự cố của cơ sở dữ liệu không do cơ quan giải quyết hồ sơ tự ghi nhận.",
-        en="An outage is not recorded by anybody who acts for an agency: it would excuse that agency's own demands.",
+        vi="Sự cố của cơ sở dữ liệu không do cơ quan giải quyết hồ sơ, người đang hoặc đã xử lý hồ sơ tự ghi nhận hoặc nhờ ghi nhận.",
+        en="An outage is not recorded by anybody who acts or acted for an agency, nor on their behalf: it would excuse that agency's own demands.",
     ),
     "OUTAGE_DATED_BACK": DefaultRefusal(
         vi="Thông báo sự cố có hiệu lực từ khi được ghi nhận, không ghi lùi thời điểm.",

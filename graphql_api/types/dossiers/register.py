@@ -13,7 +13,7 @@ from graphql_api.compiler.mapping import Expression, Inside, One
 from graphql_api.compiler.scalars import Date, DateTime
 from graphql_api.types.agency import Agency
 from graphql_api.types.enums import Channel
-from projections.dossiers.dossiers import HANDED_OVER_SINCE, REFERENCE, SERIAL
+from projections.dossiers.dossiers import HANDED_OVER_SINCE, SERIAL
 from projections.dossiers.requirement_checks import BROUGHT
 from projections.dossiers.standing import CLASSES_AT, LATENESS_AT
 
@@ -87,7 +87,8 @@ class RegisterEntry:
         Expression(f"case when {{received_by_command}} then {BROUGHT} end", cost=1),
     )
     applicant: str | None = field(
-        "The applicant's opaque reference, never a name; null where none is recorded.", Expression(REFERENCE)
+        "The applicant's opaque reference; null where none is recorded, or what is has not the form of an id and may be a name or a number.",
+        Expression("{applicant_reference}"),
     )
     received_by: Agency = field(
         "The agency that received it, in whose register it is (cơ quan tiếp nhận).",

@@ -8,7 +8,15 @@ from graphql_api.compiler.mapping import Condition
 from graphql_api.compiler.scalars import DateTime
 from graphql_api.types.codes import AGENCY_CODES, PROCEDURE_CODES
 from graphql_api.types.dossiers.sources import DOSSIER_CODES
-from graphql_api.types.named import A_DOSSIER, A_PETITION, A_PROCEDURE, AN_AGENCY, AN_OFFICIAL, AN_OFFICIAL_IN_A_CASE
+from graphql_api.types.named import (
+    A_DOSSIER,
+    A_FINDING,
+    A_PETITION,
+    A_PROCEDURE,
+    AN_AGENCY,
+    AN_OFFICIAL,
+    AN_OFFICIAL_IN_A_CASE,
+)
 from graphql_api.types.petitions.conduct_enums import Commended, ConductCaseState, ConductOutcome, ConductSource
 from graphql_api.types.petitions.enums import PetitionKind, PetitionOutcome, PetitionState, PetitionTopic
 from graphql_api.types.petitions.sources import PETITION_CODES
@@ -88,7 +96,7 @@ class ConductCaseFilter:
         "The official concerned; matches only cases in which the viewer may see the official.",
         Condition(sql=f"({{official}} = $value and {CASE_NAMED})", named=AN_OFFICIAL_IN_A_CASE),
     )
-    finding: str | None = condition("The finding's code.", Condition(sql="{finding} = $value"))
+    finding: str | None = condition("The finding's code.", Condition(sql="{finding} = $value", named=A_FINDING))
     petition: str | None = condition(
         "The code of the petition that it was opened from; only for viewers who may see it.",
         Condition(sql=f"({{petition}} = $value and {OVERSEES})", codes=PETITION_CODES, named=A_PETITION),

@@ -17,7 +17,7 @@ from graphql_api.access.narrowing import official_of
 from graphql_api.access.policy import Thing
 from graphql_api.compiler.permissions import forbidden, grants
 from graphql_api.execution.plain import as_graphql
-from graphql_api.types.asked import agency_asked
+from graphql_api.types.asked import agency_asked, official_asked
 from graphql_api.types.law.due_dates import rules_for
 from graphql_api.types.reports import evaluations
 from graphql_api.types.reports.count import bounds_of, count, period_of
@@ -33,7 +33,7 @@ MOST_CARDS = 1_000
 
 
 async def cards(_: None, resolution: Resolution, arguments: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Takes a kind of subject and a period, returns the scorecards of those who have any, by id. BadInput, Forbidden."""
+    """Takes a kind of subject and a period, returns the scorecards of those who have any, by id. UnknownOfficial, UnknownAgency, BadInput, Forbidden."""
     period = period_of(arguments)
     kind = arguments["subject"].value
     rules = await rules_for(resolution, arguments.get("rulePack"), period.ends)
@@ -158,11 +158,13 @@ def _marks(scoring: Scoring, known: scorecards.Background, filed: Online) -> Seq
 
 
 async def _own(resolution: Resolution, arguments: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """Whose cards of officials a viewer sees, and of which agency (None: whichever). Forbidden, BadInput."""
-    thing, viewer = Thing.SCORECARDS_OF_OFFICIALS, resolution.call.viewer
+    """Whose cards of officials a viewer sees, and of which agency (None: whichever). Forbidden, UnknownOfficial, BadInput."""
+    thing, viewer, asked = Thing.SCORECARDS_OF_OFFICIALS, resolution.call.viewer, arguments.get("id")
     if not grants(viewer, thing):
         raise forbidden("scorecards")
-    return official_of(viewer, thing, arguments.get("id")), await agency_asked(resolution, thing, arguments)
+    if asked is not None:
+        asked = await official_asked(resolution, thing, asked)
+    return official_of(viewer, thing, asked), await agency_asked(resolution, thing, arguments)
 
 
 def _card(card: Scorecard) -> dict[str, Any]:

@@ -150,6 +150,10 @@ def test_a_query_from_standard_input_is_asked_as_the_scope_given(ask: Any) -> No
     reply = ask("query", "-", "--as", "official", "--agency", "VN.MAU.XA-02", stdin=document).json["data"]
     assert reply["viewer"] == {"scopes": ["official"], "agency": "VN.MAU.XA-02"}
     assert 0 < reply["dossiers"]["totalCount"] < 200
+    assert ask("query", "-", "--as", "official", "--agency", " vn.mau.xa-02", stdin=document).json["data"] == reply
+    of_nobody = ask("query", "-", "--as", "official", "--agency", "VN.MAU.XA-99", stdin=document)
+    assert of_nobody.json["data"]["dossiers"] == {"totalCount": 0}
+    assert "no agency has the code 'VN.MAU.XA-99'" in of_nobody.err
 
 
 def test_a_command_refused_for_want_of_law_says_how_to_load_it(ask: Any) -> None:

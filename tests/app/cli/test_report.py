@@ -34,7 +34,7 @@ def ask(filled: str) -> Any:
 
 def test_form_06_as_json_adds_up(ask: Any) -> None:
     reply = ask("--from", "2026-02-01", "--to", "2026-02-28", "--by", "department", "--json").json
-    assert set(reply) == {"from", "to", "agency", "judgedAt", "knownAt", "groupBy", "rows", *FIGURES}
+    assert set(reply) == {"from", "to", "agency", "agencyName", "judgedAt", "knownAt", "groupBy", "rows", *FIGURES}
     assert reply["newTotal"] > 0
     assert reply["total"] == reply["resolved"] + reply["discontinued"] + reply["pending"]
     assert all(sum(row[name] for row in reply["rows"]) == reply[name] for name in FIGURES)

@@ -9,6 +9,8 @@ import pytest
 from app import exits
 from app.errors import HomeUnusable, SettingsError
 from app.keys import KEYS, RECEIPT, TOKEN, Key, kept
+from app.viewers import viewer_of
+from domain.values.ids import is_persons_id
 from graphql_api.access.scopes import Scope
 from graphql_api.access.tokens import verify
 from tests.app.invocation import dossier
@@ -31,7 +33,7 @@ def test_the_token_and_nothing_else_is_printed_and_the_key_is_made_private(tmp_p
 
 def test_an_official_has_an_agency_and_a_subject_and_a_lifetime_can_be_given(tmp_path: Path) -> None:
     printed = dossier(
-        *("token", "--scope", "official", "--agency", "H56", "--subject", "o-7", "--hours", "1"),
+        *("token", "--scope", "official", "--agency", " H56\u00a0", "--subject", "o-7", "--hours", "1"),
         DOSSIER_HOME=str(tmp_path / "none"),
         DOSSIER_TOKEN_SECRET=SECRET,
     )
@@ -39,6 +41,18 @@ def test_an_official_has_an_agency_and_a_subject_and_a_lifetime_can_be_given(tmp
     assert (viewer.scopes, viewer.subject, viewer.agency) == (frozenset({Scope.OFFICIAL}), "o-7", "H56")
     assert seconds <= 3600
     assert not (tmp_path / "none").exists()
+
+
+def test_a_token_that_names_nobody_is_another_bodys_for_each_agency(tmp_path: Path) -> None:
+    found = {
+        viewer_of(Scope.OFFICIAL, agency=each).subject for each in ("H99.30.21", "H99.30.22", "SO-XD", "Xã An Mẫu")
+    }
+    assert len(found) == 4
+    assert all(each is not None and is_persons_id(each) for each in found)
+    printed = dossier(
+        "token", "--scope", "official", "--agency", "H99.30.21", DOSSIER_HOME=str(tmp_path), DOSSIER_TOKEN_SECRET=SECRET
+    )
+    assert verify(printed.out.strip(), SECRET)[0].subject == "local-official-h99.30.21" in found
 
 
 def test_programs_that_make_the_key_at_once_agree_on_one(tmp_path: Path) -> None:

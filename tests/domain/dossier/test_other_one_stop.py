@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.filing import AcceptDossier, SubmitDossier
-from domain.dossier.commands.outcome import IssueResult
+from domain.dossier.commands.outcome import CorrectResult, DeliverResult, HandOverResult, IssueResult, ReportResultError
 from domain.dossier.commands.routing import (
     AssignOfficial,
     CompleteStep,
@@ -235,3 +235,74 @@ def test_the_successor_of_the_competent_agency_receives_it():
     assert (case.dossier.agency, case.dossier.one_stop) == ("H99.45", CENTRE)
     case.does(RECEIVES, WEDNESDAY, Actor("can-bo-9", role="official", agency="H99.45"))
     assert due(case) == (date(2024, 3, 20), date(2024, 3, 18))
+
+
+def of(agency: str | None, id: str = CLERK.id, role: str = "official") -> Actor:
+    """Somebody with a token of an agency: by default the clerk who passed it on."""
+    return Actor(id, role=role, agency=agency)
+
+
+@pytest.mark.parametrize("id", [CLERK.id, "CAN-BO-1", "can–bo-1"], ids=["same", "in capitals", "other dash"])
+def test_whoever_passed_it_on_does_not_receive_it_under_a_token_of_the_other_agency(id: str):
+    case = forwarded()
+    assert case.refused(RECEIVES, TUESDAY, of(COMMUNE, id)) == "RECEIVED_FROM_ONESELF"
+    assert case.dossier.handling.competent_received_at is None
+    case.does(RECEIVES, TUESDAY, of(COMMUNE, "can-bo-12"))
+    assert case.dossier.handling.competent_received_at == at(TUESDAY)
+
+
+def test_nor_does_whoever_took_it_in_or_sent_it_for_no_agency():
+    other = of(CENTRE, "can-bo-2")
+    case = filed_elsewhere().does(ForwardDossier(to_agency=COMMUNE), MONDAY, other)
+    for id in (CLERK.id, other.id):
+        assert case.refused(RECEIVES, TUESDAY, of(COMMUNE, id)) == "RECEIVED_FROM_ONESELF"
+    by_admin = filed_elsewhere().does(ForwardDossier(to_agency=COMMUNE), MONDAY, of(None, "quan-tri-1", "admin"))
+    assert by_admin.refused(RECEIVES, TUESDAY, of(COMMUNE, "quan-tri-1")) == "RECEIVED_FROM_ONESELF"
+
+
+def test_nor_do_they_correct_when_it_was_received():
+    case = forwarded().does(RECEIVES, WEDNESDAY)
+    earlier = CorrectEntry(version=4, fields={"context.occurred_at": at(TUESDAY).isoformat()}, reason="ghi nhầm ngày")
+    assert case.refused(earlier, WEDNESDAY, of(COMMUNE)) == "RECEIVED_FROM_ONESELF"
+    words = CorrectEntry(version=1, fields={"context.reason": "ghi thiếu"}, reason="ghi thiếu")
+    case.does(words, WEDNESDAY, CLERK)  # their own entry
+
+
+def test_an_applicant_who_is_an_official_there_sent_nothing():
+    case = Registered(PROCEDURE, "nd309-2026").does(SUBMITS, MONDAY, of(None, "can-bo-7", "applicant"))
+    case.does(AcceptDossier(submitted=("application", "plan")), MONDAY, CLERK)
+    case.does(ForwardDossier(to_agency=COMMUNE), MONDAY, CLERK).does(RECEIVES, TUESDAY)
+
+
+@pytest.mark.parametrize("command", [HandOverResult(), DeliverResult()], ids=["handed over", "delivered"])
+def test_whoever_decided_it_does_not_tell_that_the_result_came_back(command: Any):
+    case = forwarded().does(RECEIVES, TUESDAY).does(IssueResult(), WEDNESDAY)
+    assert case.refused(command, THURSDAY, of(CENTRE, OFFICIAL.id)) == "RECEIVED_FROM_ONESELF"
+    case.does(command, THURSDAY, CLERK)
+
+
+def test_once_somebody_else_told_it_came_back_anybody_of_the_one_stop_delivers_it():
+    case = forwarded().does(RECEIVES, TUESDAY).does(IssueResult(), WEDNESDAY).does(HandOverResult(), THURSDAY, CLERK)
+    case.does(DeliverResult(), THURSDAY, of(CENTRE, OFFICIAL.id))
+
+
+def test_a_corrected_result_comes_back_by_anothers_word_too():
+    case = forwarded().does(RECEIVES, TUESDAY).does(IssueResult(), WEDNESDAY).does(HandOverResult(), WEDNESDAY, CLERK)
+    case.does(ReportResultError(error="sai tên đường"), THURSDAY, CLERK)
+    assert case.refused(CorrectResult(), THURSDAY, of(CENTRE, OFFICIAL.id)) == "RECEIVED_FROM_ONESELF"
+    case.does(CorrectResult(), THURSDAY, CLERK)
+
+
+def test_at_the_agencys_own_one_stop_one_person_does_all():
+    case = Registered(PROCEDURE, "nd309-2026").does(replace(ACCEPTS, receiving_one_stop=None), MONDAY)
+    for command in (ForwardDossier(to_unit="Phòng chuyên môn"), IssueResult(), HandOverResult(), DeliverResult()):
+        case.does(command, TUESDAY)
+
+
+def test_no_correction_lets_it_arrive_before_it_was_sent():
+    case = forwarded(when=TUESDAY).does(RECEIVES, WEDNESDAY)
+    when = "context.occurred_at"
+    earlier = CorrectEntry(version=4, fields={when: at("2024-03-04 10:00").isoformat()}, reason="ghi nhầm ngày")
+    assert case.refused(earlier, THURSDAY) == "BEFORE_FORWARDING"
+    later = CorrectEntry(version=3, fields={when: at("2024-03-06 16:00").isoformat()}, reason="ghi nhầm ngày")
+    assert case.refused(later, THURSDAY, CLERK) == "BEFORE_FORWARDING"

@@ -263,6 +263,29 @@ def test_an_outage_told_by_whoever_demands_excuses_nothing() -> None:
     assert [each.severity.value for each in case.shared_found()] == ["MAJOR"]
 
 
+@pytest.mark.parametrize(
+    ("teller", "told_for", "asks_for"),
+    [
+        ("quan-tri-1", "can-bo-7", None),
+        ("quan-tri-1", "CAN–BO-7", None),
+        ("quan-tri-1", None, "quan-tri-1"),
+        ("quan-tri-1", "lanh-dao-1", "lanh-dao-1"),
+    ],
+    ids=["for who demands", "spelt otherwise", "by whom it is demanded for", "for whom it is demanded for"],
+)
+def test_nor_does_one_told_in_their_name_or_asked_in_the_tellers(
+    teller: str, told_for: str | None, asks_for: str | None
+) -> None:
+    told = outage("2026-03-10 08:30", "2026-03-10 08:00", "2026-03-10 17:00")
+    own = replace(told, context=replace(told.context, actor=Actor(teller), on_behalf_of=told_for))
+    case = received(SharedCase(facts=(registered(), usable(), own)))
+    case.does(replace(demand(BIRTH), on_behalf_of=asks_for), TUESDAY)
+    assert [each.severity.value for each in case.shared_found()] == ["MAJOR"]
+    by_another = replace(told, context=replace(told.context, actor=Actor(teller), on_behalf_of="chu-quan-1"))
+    excused = received(SharedCase(facts=(registered(), usable(), by_another))).does(demand(BIRTH), TUESDAY)
+    assert excused.found(CODE) == []
+
+
 REASONS = {
     "để đối chiếu": "MINOR",
     "Phục vụ xác minh tính xác thực": "MINOR",

@@ -14,7 +14,7 @@ from domain.values.context import Actor
 from domain.values.shared_data import OutageCause
 from tests.domain.findings.shared import registered, usable
 from tests.domain.histories import at
-from tests.domain.scenario import Given, context_at
+from tests.domain.scenario import DRAWN, Given, context_at
 
 ADMIN, CLERK = Actor("admin-1", role="admin"), Actor("official-7", role="official", agency="H56")
 MORNING, LATER = "2026-03-10 09:00", "2026-03-10 18:00"
@@ -98,3 +98,9 @@ def test_what_is_over_is_not_ended_again():
 
 def test_a_database_that_is_not_registered_has_none():
     Given(OUTAGES, "csdl").when(TOLD, MORNING, actor=ADMIN).refused("UNKNOWN_SHARED_DATA", "shared_data_source")
+
+
+@pytest.mark.parametrize("command", [TOLD, OVER], ids=["told", "over"])
+def test_nobody_tells_it_who_acted_for_an_agency_under_another_token(command: Any):
+    drawn = replace(DRAWN, acted_for=frozenset({"H56"}))
+    told().when(command, LATER, actor=ADMIN, drawn=drawn).refused("OUTAGE_TOLD_BY_OFFICE")

@@ -3,11 +3,13 @@
 from typing import Any
 
 from graphql_api.access.scopes import Scope, Viewer
-from tests.graphql_api.commands.office import AGENCY, CITIZEN, OTHER, Office
+from tests.graphql_api.commands.office import ADMIN, AGENCY, CITIZEN, OTHER, Office, mutation
 
 FILED: dict[str, Any] = {"procedure": "1.001193", "agency": OTHER, "receivingOneStop": AGENCY}
 CLERK = Viewer("official-7", frozenset({Scope.OFFICIAL}), AGENCY)
 DECIDES = Viewer("official-9", frozenset({Scope.OFFICIAL}), OTHER)
+BOTH = Viewer(CLERK.subject, frozenset({Scope.OFFICIAL}), OTHER)
+"""The clerk, with a token of the agency that decides."""
 NOBODY = Viewer("official-3", frozenset({Scope.OFFICIAL}), "H56.30")
 READ = (
     "query ($code: String!) { dossier(code: $code) { code agency { code } receivingOneStop { code } competentAgencyReceivedAt history { totalCount } }"
@@ -74,6 +76,9 @@ def test_each_acts_on_its_side(office: Office) -> None:
     office.do("forwardDossier", CLERK, dossier=code)
     assert office.do("receiveAtCompetentAgency", CLERK, dossier=code)["code"] == "FORBIDDEN_AGENCY"
     assert office.do("receiveAtCompetentAgency", NOBODY, dossier=code)["code"] == "UNKNOWN_DOSSIER"
+    assert office.do("receiveAtCompetentAgency", BOTH, dossier=code)["code"] == "RECEIVED_FROM_ONESELF"
+    given = {"input": {"commandId": str(office.id()), "dossier": code}}
+    assert office.code(mutation("receiveAtCompetentAgency"), ADMIN, variables=given) == "FORBIDDEN"
     received = office.do("receiveAtCompetentAgency", DECIDES, dossier=code)
     assert [each["type"] for each in received["events"]] == ["competent-agency-received"]
     assert office.do("receiveAtCompetentAgency", DECIDES, dossier=code)["code"] == "ALREADY_AT_COMPETENT_AGENCY"

@@ -68,3 +68,18 @@ def test_nobody_else_records_any(office: Office):
 def test_a_database_that_nobody_registered(office: Office):
     refused = office.do("recordOutage", ADMIN, **{**GIVEN, "sharedDataSource": "csdl-khac"})
     assert (refused["code"], refused["path"]) == ("UNKNOWN_SHARED_DATA", ["sharedDataSource"])
+
+
+def test_who_acted_for_an_agency_tells_none_for_themselves_or_by_another(office: Office):
+    """However their id is spelt, and whichever token they have."""
+    office.accepted(Viewer("cb-41", frozenset({Scope.OFFICIAL}), AGENCY))
+    told = {**GIVEN, "since": "2026-01-04T01:00:00+00:00"}
+    for id in ("cb-41", "CB-41"):
+        assert (
+            office.do("recordOutage", Viewer(id, frozenset({Scope.ADMIN})), **told)["code"] == "OUTAGE_TOLD_BY_OFFICE"
+        )
+        assert office.do("recordOutage", ADMIN, **told, onBehalfOf=id)["code"] == "OUTAGE_TOLD_BY_OFFICE"
+    named = office.accepted(CLERK)["receipt"]["code"]
+    office.do("assignOfficial", CLERK, dossier=named, official="quan-tri-2")  # what others say keeps nobody from it
+    other = Viewer("quan-tri-2", frozenset({Scope.ADMIN}))
+    assert office.do("recordOutage", other, **told, onBehalfOf="chu-quan-1")["__typename"] == "CommandRecorded"

@@ -122,8 +122,10 @@ def test_an_agency_that_nobody_has_or_several_is_refused(selected: str, unknown:
     more = {"procedure": PROCEDURE} if "$procedure" in selected else {}
     (error,) = ask(office, selected, AUDITOR, agency=unknown, **more)["errors"]
     name = "id" if "id: $agency" in selected else "agency"
-    assert error["extensions"]["code"] == "BAD_INPUT"
-    assert error["message"].startswith(f"`{name}` is unknown: ")
+    (listed,) = ask(office, LISTS["petitions"], AUDITOR, agency=unknown)["errors"]
+    assert error["extensions"] == {**listed["extensions"], "argument": name}
+    assert error["message"] == listed["message"].replace("filter.agency", name)
+    assert error["extensions"]["code"] == "UNKNOWN_AGENCY"
     for exact in ALIKE:
         assert "errors" not in ask(office, selected, AUDITOR, agency=exact, **more)
 
@@ -131,7 +133,10 @@ def test_an_agency_that_nobody_has_or_several_is_refused(selected: str, unknown:
 @pytest.mark.parametrize("selected", [each for each in DOORS.values() if "$procedure" in each])
 def test_so_is_such_a_procedure(selected: str, office: Office) -> None:
     (error,) = ask(office, selected, agency=AGENCY, procedure="9.999999")["errors"]
-    assert (error["extensions"]["code"], error["message"].split(":")[0]) == ("BAD_INPUT", "`procedure` is unknown")
+    assert (error["extensions"]["code"], error["message"].split(":")[0]) == (
+        "UNKNOWN_PROCEDURE",
+        "`procedure` is unknown",
+    )
 
 
 def test_an_official_learns_no_more_of_others_than_of_none(office: Office) -> None:

@@ -179,7 +179,7 @@ def test_an_agency_is_known_however_its_code_is_typed(planted: Asking, agency: s
 @pytest.mark.parametrize("agency", ["h 1", "H4", "", "\u200b"])
 def test_an_agency_that_nobody_knows_is_refused(planted: Asking, agency: str):
     (error,) = planted.reply(SIGNALS, variables={"agency": agency})["errors"]
-    assert error["extensions"]["code"] == "BAD_INPUT"
+    assert (error["extensions"]["code"], error["extensions"]["argument"]) == ("UNKNOWN_AGENCY", "agency")
     assert error["message"].startswith("`agency` is unknown"), error
 
 
