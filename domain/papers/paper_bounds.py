@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from domain.law.paper_names import Word, normalised
-from domain.law.phrase_tables import Phrases, longest, phrases, single
+from domain.law.phrase_tables import Phrases, any_of, longest, phrases, single
 from domain.values.wording import Wording
 
 _BETWEEN = 2
@@ -18,6 +18,7 @@ class Bounds:
     def __init__(self, wording: Wording) -> None:
         self._before = _by_phrase(wording.bounds)
         self._after = _by_phrase(wording.bounds_after)
+        self._spans = any_of(wording.spans)
         self._between = single(wording.ordinals)
         self._numerals = {normalised(each): str(number) for each, number in wording.numerals.items()}
         self._choices = phrases((phrase, True) for phrase in wording.choices)
@@ -33,7 +34,7 @@ class Bounds:
                 found += plain[at : at + choice[0]]
                 at += choice[0]
                 continue
-            bound = longest(self._before, texts, at)
+            bound = self._bound(plain, texts, at)
             figure = None if bound is None else self._figure(plain, texts, at + bound[0])
             if bound is not None and figure is not None and not counted(figure):
                 ends, after = self._ended(texts, figure)
@@ -59,6 +60,16 @@ class Bounds:
             found.append(plain[at])
             at += 1
         return found
+
+    def _bound(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> tuple[int, str] | None:
+        """The bound that stands there, and what it means: nothing, where it is a span up to now that a figure and "gần nhất" say by themselves ("trong vòng 02 năm gần nhất")."""
+        span = longest(self._spans, texts, at)
+        figure = self._figure(plain, texts, at + span[0]) if span is not None else None
+        if span is not None and figure is not None:
+            ends, after = self._ended(texts, figure)
+            if after == ("",) and ends < len(texts):
+                return span[0], ""
+        return longest(self._before, texts, at)
 
     def _figure(self, plain: Sequence[Word], texts: Sequence[str], at: int) -> int | None:
         """The index of the figure that a bound before an index bounds; None where there is none."""

@@ -1,7 +1,7 @@
 """Whether the words of a demand mean a paper of the list, and nothing more. Likeness of letters decides nothing: words do."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -91,6 +91,7 @@ def _compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
             and _joined(demanded) == _joined(listed)
         )
         or any(_judged(reader, turned, listed) is not Likeness.OTHER for turned in demanded.rotated())
+        or _reordered(reader, demanded, listed)
         or _named_apart(reader, demanded, listed)
     ):
         found = Likeness.UNCLEAR
@@ -98,6 +99,17 @@ def _compared(reader: Reader, demanded: Reading, listed: Reading) -> Comparison:
         found = max(found, Likeness.UNCLEAR)
     added = (" ".join(demanded.shown),) if found is Likeness.OTHER else ()
     return Comparison(found, added, alternative, demanded.mends)
+
+
+def most_alike(readings: Sequence[Reading], names: Iterable[tuple[str, Reading]], most: int) -> tuple[str, ...]:
+    """Takes a demand's readings and listed names with theirs, returns so many of the names that share the most words with it."""
+    wanted = {word for reading in readings for word in reading.words}
+    scored = []
+    for name, paper in names:
+        shared = len(wanted & set(paper.words))
+        if shared:
+            scored.append((-2 * shared / (len(wanted) + len(set(paper.words))), name))
+    return tuple(dict.fromkeys(name for _, name in sorted(scored, key=lambda each: each[0])))[:most]
 
 
 def beginnings(demanded: Reading, title: Reading) -> Iterator[Reading]:
@@ -149,6 +161,20 @@ def _named_apart(reader: Reader, demanded: Reading, listed: Reading) -> bool:
     bounds = [0, *(at for at, begins in enumerate(demanded.parts) if at and begins), len(demanded.words)]
     parts = [replace(demanded.part(start, end), adds=frozenset()) for start, end in pairwise(bounds)]
     return len(parts) > 1 and all(_judged(reader, part, listed) is not Likeness.OTHER for part in parts)
+
+
+def _reordered(reader: Reader, demanded: Reading, listed: Reading) -> bool:
+    """Whether a demand has the words of a beginning of a listed name that says enough, in another order ("phiếu sức khỏe tự khai"): of one paper, and nothing turned, since the order says which one is meant of several."""
+    end = len(demanded.words)
+    begun = listed.part(0, end)
+    noun = slice(max(begun.nouns, 1))
+    if begun.words[noun] != demanded.words[noun] or sorted(begun.words) != sorted(demanded.words):
+        return False
+    if not {MARK, AND, OR, *reader.turns}.isdisjoint(begun.words):
+        return False
+    if any(papers and at >= begun.nouns for each in (begun, demanded) for at, papers in enumerate(each.papers)):
+        return False
+    return _judged(reader, begun, listed) <= Likeness.SHORTER
 
 
 def _joined(reading: Reading) -> list[list[list[str]]]:

@@ -12,8 +12,9 @@ from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, phrases
 from domain.law.text_caches import remembered
 from domain.papers.misspellings import Misspellings
+from domain.papers.paper_contents import as_one, differs_from_row, row_of
 from domain.papers.paper_kinds import allowed, differing
-from domain.papers.paper_likeness import Comparison, Likeness, beginnings, compared
+from domain.papers.paper_likeness import Comparison, Likeness, beginnings, compared, most_alike
 from domain.papers.paper_phrases import Reader, reader
 from domain.papers.paper_reading import OR, Count, Reading
 from domain.papers.paper_variants import Variants, choices
@@ -68,10 +69,7 @@ class PaperList:
     def _readings(self) -> list[tuple[Requirement, Reading]]:
         """The papers, and those whose row forbids to ask in some circumstances also without the words that say so."""
         return self.papers + [
-            (
-                each,
-                self.reader.listed(self.spelled(" ".join(each.name.split()).replace(each.forbids, "")), each.form),
-            )
+            (each, self.reader.listed(self.spelled(" ".join(each.name.split()).replace(each.forbids, "")), each.form))
             for each, _ in self.papers
             if each.forbids is not None and each.condition is not None
         ]
@@ -106,6 +104,10 @@ class PaperList:
                 not bare or any(paper.says_no_more for row, paper in self.papers if row.id == found.requirement)
             ):
                 return found
+        if (form := self._variants.by_form(item.name)) is not None:
+            found = self._matched(replace(item, name=form), online)
+            if any(row.id == found.requirement and self.reader.is_application(paper) for row, paper in self.papers):
+                return found
         chosen = [self._matched(replace(item, name=each), online) for each in choices(item.name)]
         if len({each.requirement for each in chosen}) == 1 and chosen[0].requirement is not None:
             return chosen[0]
@@ -113,7 +115,19 @@ class PaperList:
             for requirement, paper in self.papers:
                 if item.requirement in (None, requirement.id) and self._applies(item, reading, requirement, paper):
                     return Match(requirement.id, nearest=self._nearest([reading]))
-        return meant
+        beside = item.kind or item.quantity or item.sets
+        named = (row for row, _ in self.papers if not beside and item.requirement in (None, row.id))
+        told = (row for row in named if self.differs(row.id, as_one(item.name), online=online))
+        # A row that itself says "thiếu" or "không có" tells nothing of what was brought.
+        own = (row.id for row in told if not self.differs(row.id, as_one(row.name), online=online))
+        return next((Match(id, mends=True) for id in own), meant)
+
+    def differs(self, id: str, text: str, *, online: bool, alone: bool = False) -> bool:
+        """Takes the id of a listed paper and a text, returns whether the text only says what that paper lacks, or how it is not as its row says (`differs_from_row`)."""
+        row = next(
+            (row_of(each, paper, self.most(id), online=online) for each, paper in self.papers if each.id == id), None
+        )
+        return row is not None and differs_from_row(row, text, self._wording, alone=alone)
 
     def _applies(self, item: DemandedItem, reading: Reading, requirement: Requirement, paper: Reading) -> bool:
         """Whether a demand names the paper by which the procedure is asked for, by the name of the procedure: nothing joined to it, nothing certified or confirmed."""
@@ -264,14 +278,7 @@ class PaperList:
         return None
 
     def _nearest(self, readings: Sequence[Reading]) -> tuple[str, ...]:
-        """The listed names that share the most words with the demand."""
-        wanted = {word for reading in readings for word in reading.words}
-        scored = []
-        for requirement, paper in self.papers:
-            shared = len(wanted & set(paper.words))
-            if shared:
-                scored.append((-2 * shared / (len(wanted) + len(set(paper.words))), requirement.name))
-        return tuple(dict.fromkeys(name for _, name in sorted(scored, key=lambda each: each[0])))[:MOST_CANDIDATES]
+        return most_alike(readings, ((each.name, paper) for each, paper in self.papers), MOST_CANDIDATES)
 
 
 def paper_list(procedure: Procedure, wording: Wording) -> PaperList:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, product
 
 from domain.law.paper_names import Word, normalised, without_accents, words
-from domain.law.phrase_tables import Phrases, longest, phrases, single
+from domain.law.phrase_tables import Phrases, any_of, longest, past, phrases, single
 from domain.papers.paper_aliases import Aliases, with_choices
 from domain.papers.paper_reading import OR
 from domain.papers.unaccented import wording_unaccented
@@ -17,6 +17,8 @@ from domain.values.wording import Wording
 
 _CAPITALS = re.compile(r"\b[A-ZĐ]{2,8}\b")
 _MOST = 8
+_CODE = 2
+"""The pieces of a form's code, letters and a figure: "CT", "01"."""
 _INITIALS = range(2, 9)
 """How many letters initials have."""
 
@@ -34,6 +36,8 @@ class Variants:
         self._when = phrases((each, True) for each in wording.when)
         self._examples = phrases((each, True) for each in wording.examples)
         self._empty = single(wording.function_words)
+        self._form_nouns, self._forms = any_of(wording.form_nouns), any_of(wording.forms)
+        self._form = next(iter(wording.forms), "")
         cases = (text for row in procedure.requirements for text in (row.condition, row.case) if text)
         self._cases = [frozenset(each.text for each in words(spelled(case))) for case in dict.fromkeys(cases)]
 
@@ -53,6 +57,20 @@ class Variants:
                     yield _joined(kinds), False
                 for kind, bare in islice(self._of_kind(resolved), _MOST):
                     yield _joined(kind), bare
+
+    def by_form(self, name: str) -> str | None:
+        """Takes a demanded name, returns the name of the form by whose code it calls an application ("mẫu CT01", of "phiếu CT01"); None where it says anything else."""
+        plain = words(name)
+        texts = [each.text for each in plain]
+        noun = longest(self._form_nouns, texts, 0) if texts else None
+        if noun is None or not self._form:
+            return None
+        start = past(self._forms, texts, noun[0])
+        code = texts[start:]
+        lettered = len(code) == _CODE and code[0].isascii() and code[0].isalpha() and len(code[0]) < _CODE + 1
+        if not code or not code[-1].isdecimal() or not (lettered or (len(code) == 1 and start > noun[0])):
+            return None
+        return f"{self._form} {_joined(plain[start:])}"
 
     def _says_when(self, plain: Sequence[Word], at: int) -> bool:
         """Whether from there on stands nothing but a case in which the list asks for a paper: "Bản án (nếu đã ly hôn)"."""

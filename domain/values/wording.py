@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import field
 
+from domain.values.content_words import ContentWords
 from domain.values.procedure import PaperKind
 
 
-class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+class Wording(ContentWords, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """The words of paper names. Empty lists (packs of earlier releases): no word is excused, every word counts.
 
     `aliases`: another way to write a name, and what it may stand for (`hđ`: hợp đồng, hội đồng). `function_words`: add no meaning. `openers`:
@@ -89,8 +90,7 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `entered_anew`: it was entered late, or takes another's place (nay mới nhập).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
-    could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số);
-    `undone`: before who was to do something to it (chưa được); `form_parts`: by form, what others write on it (CT01: ý kiến của chủ hộ).
+    could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
     """
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -243,8 +243,6 @@ class Wording(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     mistaken_in: tuple[str, ...] = ()
     no_mistakes: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
-    undone: tuple[str, ...] = ()
-    form_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
     reckoning: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from domain.papers.unaccented import unaccented, ways_typed
 from domain.values.procedure import PaperKind, Procedure
 from domain.values.wording import Wording
 from domain.wording.asked_names import of_no_paper, of_papers
+from domain.wording.contact_data import ContactData
 from domain.wording.shown_papers import is_compared, past_shown
 
 _MOST_SAID = 5
@@ -51,10 +52,8 @@ class _Vocabulary:
         def alone(named: Sequence[str]) -> frozenset[str]:
             return single([unaccented(each) for each in named] if bare else named)
 
-        self._denials = table(wording.denials)
-        self._exceptions = table(wording.exceptions)
-        self._openly = table(wording.asking)
-        self._asking = table(wording.asking_verbs)
+        self._denials, self._exceptions = table(wording.denials), table(wording.exceptions)
+        self._openly, self._asking = table(wording.asking), table(wording.asking_verbs)
         self._offices = table(wording.offices)
         weak = set(wording.weak_verbs)
         self._verbs = table([each for each in (*wording.asking_verbs, *wording.bringing_verbs) if each not in weak])
@@ -63,7 +62,7 @@ class _Vocabulary:
         self._between = table(wording.between)
         self._unnamed = alone(wording.unnamed)
         self._collecting = table(wording.collecting)
-        self._wording = wording
+        self._wording, self._contacts = wording, ContactData(wording, bare=bare)
         copied = {*wording.certified, *wording.kinds.get(PaperKind.COPY, ())}
         self._leading = table([each for each in wording.between if each not in copied])
         self._ends = table((*wording.ends, *wording.collecting))
@@ -74,10 +73,8 @@ class _Vocabulary:
         self._granting = table(wording.granting)
         self._applicants = table((*wording.applicants, *wording.named))
         self._particulars = table((*wording.particulars, *of_no_paper(wording)))
-        self._placed = table(wording.placed)
-        self._signing = alone(wording.signing)
-        self._results = table(wording.results)
-        self._sent = table((*wording.sent_by, *wording.ends))
+        self._placed, self._signing = table(wording.placed), alone(wording.signing)
+        self._results, self._sent = table(wording.results), table((*wording.sent_by, *wording.ends))
         self._own_accord = table(wording.own_accord)
         self._handed_back = table(wording.handed_back)
         self._commands = table([*wording.asking_verbs, *wording.duties])
@@ -100,7 +97,10 @@ class _Vocabulary:
         if self._kept_nothing(texts, at_all, unasked=own or bool(denied)):
             return Asked()
         wishes = {
-            place for at in at_all for place in (*self._wishes(plain, texts, at), *self._of_office(plain, texts, at))
+            place
+            for at in at_all
+            for of in (self._wishes, self._of_office, self._contacts.asked)
+            for place in of(plain, texts, at)
         }
         at_all = [at for at in at_all if at not in wishes]
         firmly = any(self._firmly(texts, at) for at in at_all)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from domain.facts.filing import DemandedItem
 from domain.law.paper_names import words
 from domain.law.phrase_tables import Phrases, Same, any_of, longest, phrases
+from domain.papers.paper_contents import as_one
 from domain.papers.paper_list import CLAUSES, Match, PaperList
 from domain.papers.unaccented import mostly_unaccented, unaccented
 from domain.values.wording import Wording
@@ -38,6 +39,8 @@ def mended(
     """
     if meant.mends and _tells(listed, item.name, clearly=False):
         return True
+    if meant.mends and meant.requirement and listed.differs(meant.requirement, as_one(item.name), online=online):
+        return True
     if meant.requirement is None or not reason:
         return False
     if wrong_with_called(listed, meant.requirement, reason, came, alone=alone):
@@ -47,6 +50,8 @@ def mended(
     if alone and is_not_as_listed(listed, meant.requirement, reason):
         return True
     if lacks_its_own(listed, meant.requirement, reason, alone=alone):
+        return True
+    if listed.differs(meant.requirement, reason, online=online, alone=alone):
         return True
     return any(_mends(listed, clause, item, meant, others, online) for clause in _clauses(listed, reason))
 
