@@ -24,7 +24,7 @@ from domain.law.paper_names import normalised
 from domain.law.phrase_tables import Same
 from domain.values.context import Channel, by_applicant
 from domain.values.wording import Wording
-from domain.wording.results_to_come import dated_after, no_result, to_come, unready
+from domain.wording.results_to_come import dated_after, no_result, to_come, unmade, unready
 
 NO_RESULT = "NO_RESULT"
 """The circumstance of a result that is none by its words: a return, a refusal, a demand or a delay."""
@@ -100,7 +100,7 @@ def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
     for entry in case.entries(ResultIssued, ResultHandedOver):
         if not by_command(entry) or by_applicant(entry.fact.context.actor):
             continue
-        if said := _said_to_come(entry, wording):
+        if said := _said_to_come(entry, wording) or _only_begun(case, entry, wording):
             yield Breach(entry=entry, evidence=case.filed, items=said, due=case.dossier.due_on)
             return
         if (name := _no_result(case, entry, wording)) is not None:
@@ -108,6 +108,16 @@ def result_to_come(case: JudgedDossier) -> Iterator[Breach]:
             yield Breach(entry=entry, evidence=case.filed, items=(name,), due=due, circumstance=NO_RESULT)
             return
     yield from _said_later(case, wording)
+
+
+def _only_begun(case: JudgedDossier, entry: HistoryEntry, wording: Same[Wording]) -> tuple[str, ...]:
+    """The name of a result that is only the draft of one, unless the procedure is for such a thing."""
+    name = entry.fact.result if isinstance(entry.fact, ResultIssued) else None
+    begun = unmade(name, wording) if name else None
+    if name is None or begun is None:
+        return ()
+    own = (case.procedure.name, case.procedure.result or "") if case.procedure is not None else ()
+    return () if any(f" {begun} " in f" {normalised(each)} " for each in own) else (name,)
 
 
 def _no_result(case: JudgedDossier, entry: HistoryEntry, wording: Same[Wording]) -> str | None:

@@ -82,12 +82,12 @@ class Wording(ContentWords, frozen=True, gc=False, omit_defaults=True, kw_only=T
     to whom none is (tài khoản cá nhân, cho anh), nor into one of `accounts` that is somebody's by name (`surnames`: nguyễn), but `own_accounts` are of who pays, and before `kin` nobody is paid (cho anh ruột).
 
     Of a result: `to_come`: there is none yet, or it was recorded to be in time only (chưa có kết quả); `unready`: of what is said to be wrong with it, that it was not made out (chưa ký); `no_results`: it is a refusal, a demand or a delay (yêu cầu bổ sung hồ sơ);
-    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `dated`: between a document's number and its date (ngày), the number after one of `numbering` (số), or with the letters of who made it out; `of_earlier`: a result with these may rightly name a document of before (cấp lại).
+    `named_results`: a result whose name begins like one of these (văn bản từ chối nhận di sản); `awaited_acts`: by what says that something is awaited, what is still to be done to it (chờ: ký; the empty name: nothing after these is); `unmade`: a result whose name begins with these is to come (dự thảo);
+    `dated`: between a document's number and its date (ngày), the number after one of `numbering` (số), or with the letters of who made it out; `of_earlier`: a result with these may rightly name a document of before (cấp lại).
 
     Of a visit: `mistakes` (sai) with `mistaken_in` (tên) beside a result tell that it is wrong, without one of `no_mistakes` (không sai); `brought_all`: all that was demanded came (nộp đủ); `not_brought`: it did not, or was taken back (sẽ nộp, xem thử).
 
-    Of a receipt's reason: `came_on`, perhaps with `came_joining`, before the day on which the dossier came (nộp | từ ngày | 20/2);
-    `entered_anew`: it was entered late, or takes another's place (nay mới nhập).
+    Of a receipt's reason: `came_on`, perhaps with `came_joining`, before the day on which the dossier came (nộp | từ ngày | 20/2); `entered_anew`: it was entered late, or takes another's place (nay mới nhập).
 
     Of remarks: `remarks`: at the beginning of a remark, before a paper that it may ask for (chờ, xem). Of a paper that came: `unclear`: wrong with it, but nobody
     could mend it by that (chưa hợp lệ), unless it is said which of the `forms` is meant (mẫu số).
@@ -239,6 +239,8 @@ class Wording(ContentWords, frozen=True, gc=False, omit_defaults=True, kw_only=T
     entered_anew: tuple[str, ...] = ()
     named_results: tuple[str, ...] = ()
     unready: tuple[str, ...] = ()
+    awaited_acts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unmade: tuple[str, ...] = ()
     mistakes: tuple[str, ...] = ()
     mistaken_in: tuple[str, ...] = ()
     no_mistakes: tuple[str, ...] = ()

@@ -195,7 +195,8 @@ def test_a_hand_over_to_the_wrong_successor_is_put_right_and_found_once_somebody
 
 
 def test_a_hand_over_may_be_corrected_to_whoever_took_over_from_the_successor():
-    handed = case().does(HANDED, AFTER)
+    handed = case()
+    handed.does(HANDED, AFTER)
     heir = Actor("can-bo-10", role="official", agency=OTHER)
     handed.register = {**REGISTER, COMMUNE: Agency(COMMUNE, "Xã", ended_on=date(2024, 3, 22), merged_into=OTHER)}
     handed.does(corrects(handed, to_agency=OTHER), "2024-03-25 08:00", heir)

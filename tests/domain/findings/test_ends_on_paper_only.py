@@ -23,6 +23,7 @@ from tests.domain.findings.commanded import (
     INVENTED,
     LAWFUL,
     PLAN,
+    PROCEDURE,
     PROXY,
     THURSDAY,
     TUESDAY,
@@ -51,6 +52,19 @@ HASTY = [
     "Kết thúc hồ sơ trên DVC, hồ sơ giấy xử lý tiếp",
     "Đã trình ký",
     "Kết quả: hẹn lại ngày 25/3",
+    "Đóng hồ sơ trên hệ thống, kết quả trả sau",
+    "Ghi nhận có kết quả, đang chờ Chủ tịch ký",
+    "Đang chờ đồng chí Phó Chủ tịch ký duyệt",
+    "Chờ PCT ký",
+    "Đợi anh Nam đóng dấu",
+    "Chủ tịch chưa ký",
+    "cho lanh dao phong duyet",
+    "GP 12, chưa đóng mộc",
+    "Bấm hoàn thành để khỏi đỏ",
+    "Kết thúc cho đúng tiến độ",
+    "KQ trả sau",
+    "Trả hồ sơ trên hệ thống trước",
+    "Sẽ cập nhật QĐ sau",
 ]
 
 
@@ -78,16 +92,35 @@ def test_a_result_that_is_to_come(words: str, pack: str) -> None:
         "Đã trình và được lãnh đạo ký",
         "GP 12, bản giấy gửi qua bưu điện sau",
         "Chờ công dân đến nhận",
+        "Giấy xác nhận chưa ký hợp đồng lao động",
+        "Văn bản chấp thuận cho chờ đấu nối giao thông",
+        "Không phải chờ, đã ký số",
+        "Công dân chưa ký sổ trả kết quả",
+        "Kết quả đã ban hành, đợi công dân",
+        "Giấy phép hoạt động in",
+        "Xác nhận thửa đất đang giải quyết tranh chấp",
+        "Quyết định phê duyệt dự thảo phương án",
+        "Kết quả điện tử trả trên hệ thống, bản giấy trả tại xã",
     ],
 )
 def test_a_result_that_is_there(words: str) -> None:
     assert not received().does(IssueResult(result=words), ISSUED).found("RESULT_TO_COME")
 
 
+@pytest.mark.parametrize("name", ["Dự thảo Quyết định", "du thao giay phep", "Tờ trình số 12/TTr-KT", "Đang xử lý"])
+def test_the_draft_of_a_result_is_none(name: str) -> None:
+    assert received().does(IssueResult(result=name), ISSUED).found("RESULT_TO_COME")
+    asked_for = replace(PROCEDURE, result=f"{name} trình cấp trên")
+    assert not received(procedure=asked_for).does(IssueResult(result=name), ISSUED).found("RESULT_TO_COME")
+
+
 @pytest.mark.parametrize(
     "said",
     [
         (RecordVisit(purpose="đến nhận kết quả nhưng chưa có kết quả, hẹn tuần sau"), THERE_AFTER),
+        (RecordVisit(purpose="Đến nhận kết quả theo hẹn nhưng chưa có, hẹn lại tuần sau"), THERE_AFTER),
+        (RecordVisit(purpose="Dân lên 2 lần chưa nhận được kết quả"), THERE_AFTER),
+        (RecordVisit(purpose="Công dân đến hỏi kết quả, đang chờ ký"), THERE_AFTER),
         (DeliverResult(reason="hôm nay lãnh đạo mới ký xong"), THERE_AFTER),
     ],
 )
@@ -95,6 +128,21 @@ def test_a_result_that_was_not_there_when_it_was_asked_for(said: tuple[Any, ...]
     case = played(received(), (IssueResult(result="GP 12"), ISSUED), (HandOverResult(), ISSUED), said)
     (breach,) = case.found("RESULT_TO_COME")
     assert breach.severity.value == "MINOR"
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "Công dân chưa đến nhận kết quả, hẹn lại thứ Hai",
+        "Công dân chờ ký nhận kết quả",
+        "Công dân chờ lấy số thứ tự",
+        "Phản ánh chưa nhận được kết quả qua bưu điện, đã tra cứu vận đơn",
+    ],
+)
+def test_a_visit_that_says_nothing_of_a_result_to_come(purpose: str) -> None:
+    visit = (RecordVisit(purpose=purpose), THERE_AFTER)
+    case = played(received(), (IssueResult(result="GP 12"), ISSUED), (HandOverResult(), ISSUED), visit)
+    assert not case.found("RESULT_TO_COME")
 
 
 def test_visits_before_a_result_and_after_its_delivery_say_nothing_of_it() -> None:

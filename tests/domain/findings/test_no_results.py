@@ -31,6 +31,10 @@ NONE = [
     "CV xin ý kiến Sở Xây dựng",
     "Giấy mời làm việc",
     "Chuyển hồ sơ sang Sở Tài nguyên",
+    "Chuyển Sở Nội vụ xem xét",
+    "Thông báo tạm dừng giải quyết hồ sơ",
+    "Thông báo thiếu giấy tờ",
+    "Mời công dân lên làm việc",
 ]
 RESULTS = [
     "Giấy phép xây dựng số 12/GPXD",
@@ -41,6 +45,9 @@ RESULTS = [
     "Văn bản thẩm định: chưa đủ điều kiện nghiệm thu",
     "Công văn trả lời ý kiến của Sở Xây dựng",
     "Giấy phép bổ sung ngành nghề",
+    "Giấy chứng nhận chuyển sở hữu",
+    "Thông báo chấp thuận tạm ngừng kinh doanh",
+    "Quyết định tạm dừng hoạt động của cơ sở",
     "Văn bản từ chối nhận di sản đã chứng thực",
     "Quyết định hủy bỏ quyết định từ chối tiếp nhận",
     "Thong bao ket qua gia han giay phep lao dong",
