@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from domain.dossier.filed_cases import why_not
 from domain.dossier.history import HistoryEntry
@@ -14,10 +15,12 @@ from domain.judged.imports import by_command
 from domain.judged.spans import beyond
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import local_midnight
+from domain.law.phrase_tables import Same
 from domain.wording.asking import asked
 from domain.wording.brought_papers import only_brought
 from domain.wording.named_days import days_named
 from domain.wording.stated_reasons import says_any
+from domain.wording.told_days import told_days
 
 CAME_BY_VISIT = "CAME_BY_VISIT"
 """The circumstance of a pause that stood on after a visit at which all came, by the words that were noted of it."""
@@ -52,9 +55,10 @@ def came_earlier(case: JudgedDossier) -> Iterator[Breach]:
 
 
 def _last_day(case: JudgedDossier, entry: HistoryEntry) -> date | None:
-    """The last day that an entry's reason names; None where it names none."""
-    text = entry.fact.context.reason or ""
-    return max((day for _, day in days_named(text, case.day(entry.occurred_at))), default=None)
+    """The last day that an entry's reason names or tells; None where it does neither."""
+    text, written_on = entry.fact.context.reason or "", case.day(entry.occurred_at)
+    told = told_days(text, written_on, Same(case.rules.reasons.told_days))
+    return max((day for _, day in chain(days_named(text, written_on), told)), default=None)
 
 
 def came_by_visit(case: JudgedDossier) -> Iterator[Breach]:

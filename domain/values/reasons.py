@@ -47,6 +47,24 @@ class RegisteredAgencies(Struct, frozen=True, gc=False, omit_defaults=True, kw_o
     level: str | None = None
 
 
+class ToldDays(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """How a day is told by the day of writing. Empty (packs of earlier releases): none is.
+
+    `ago`: so many days before (hôm qua: 1). `days_ago`: after a figure of days (ngày trước), or after one of `some`, which is at least so many (mấy: 2).
+    `weekdays`: by name, from Monday, 0; of the week before with one of `last_week` (tuần trước), the last one after one of `on_weekday` (hôm).
+    `last_month`: the month before. `leading_on`: after these words it is counted from something else (khi).
+    """
+
+    ago: Mapping[str, int] = field(default_factory=dict)
+    days_ago: tuple[str, ...] = ()
+    some: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    last_week: tuple[str, ...] = ()
+    on_weekday: tuple[str, ...] = ()
+    last_month: tuple[str, ...] = ()
+    leading_on: tuple[str, ...] = ()
+
+
 class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """What has to be stated, by act: intake_supplement, supplement, intake_refusal, refusal, stop; of one not named: reason and basis.
 
@@ -60,6 +78,8 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     `unmet`: words by which a closing says that papers did not come (quá 15 ngày); `refusing`: those of a refusal, which without them a closing may not
     give (không thuộc thẩm quyền); `incomplete`: that something lacks, and not what (chưa đủ).
     Of a receipt that was entered from paper (`entered_again`: nhập lại): `outages` (mất điện) of `today` (buổi sáng), or of an hour of it (`hours`: giờ), and not of `days_before` (hôm qua), are a cause.
+    `delivered`: before the day on which the post brought it (bưu điện giao).
+    `told_days`: how a day is told by the day of writing (thứ sáu tuần trước).
     `not_competent`: another agency is said to be competent, which is named after it (thuộc thẩm quyền của).
     """
 
@@ -86,6 +106,8 @@ class Reasons(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     today: tuple[str, ...] = ()
     days_before: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
+    delivered: tuple[str, ...] = ()
+    told_days: ToldDays = ToldDays()
 
     def asked(self, act: str) -> Statement:
         """Takes an act, returns what has to be stated with it."""

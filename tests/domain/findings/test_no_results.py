@@ -109,6 +109,13 @@ def test_a_limit_that_was_let_run_in_time() -> None:
         ("biên lai ngày 32/3/2024", False),
         ("biên lai số 12", False),
         ("thông báo ngày 01/02/2024", False),
+        ("Đã nộp từ hôm thứ Sáu tuần trước nhưng quên cập nhật", True),
+        ("nộp hôm thứ 6", True),
+        ("nop tu thu sau tuan truoc", True),
+        ("đã nộp 4 ngày trước", True),
+        ("nộp sáng nay", False),
+        ("hẹn trả kết quả thứ sáu", False),
+        ("nộp 4 ngày trước khi hết hạn", False),
     ],
 )
 def test_an_entry_that_names_an_earlier_day_itself(words: str, found: bool) -> None:

@@ -29,6 +29,11 @@ def told(reason: str, channel: Channel = Channel.ONE_STOP) -> list[str | None]:
         "Hồ sơ nhận 20/2/2024, nhập lại do hồ sơ cũ quá hạn",
         "Dân nộp hồ sơ giấy ngày 28.2.2024",
         "Đã tiếp nhận ngày 15/12",
+        "Nhận hồ sơ giấy hôm thứ Sáu tuần trước",
+        "Công dân nộp tuần trước, chờ sếp xem rồi mới nhận",
+        "cong dan nop tu hom qua",
+        "Bưu điện giao ngày 01/3 nhưng cán bộ nghỉ phép nên nay vào sổ",
+        "Dân nộp mấy hôm trước",
     ],
 )
 def test_a_receipt_that_names_an_earlier_day_of_coming_is_found(reason: str):
@@ -42,6 +47,8 @@ def test_a_receipt_that_names_an_earlier_day_of_coming_is_found(reason: str):
         "Hồ sơ đã giải quyết xong, nhập để báo cáo",
         "Tạo lại hồ sơ do lỗi",
         "Mất điện, nhập lại sau",
+        "Hồ sơ để ở bàn anh Hùng, nay mới tiếp nhận",
+        "Tiếp nhận lại hồ sơ cũ để tính lại thời gian",
         "Đường truyền bị đứt sáng hôm qua, nhập lại sau",
         "Hệ thống lỗi mấy ngày, hôm nay nhập lại",
         "Mất điện buổi sáng 01/3, nay mới nhập",
@@ -76,6 +83,11 @@ def test_a_receipt_that_says_that_it_was_entered_late_or_anew_is_found(reason: s
         "mất điện, nhập sau khi có điện",
         "Đường truyền bị đứt buổi sáng, tiếp nhận bằng giấy, nhập lại sau",
         "Sáng nay mất mạng, nhập lại khi có mạng",
+        "Mất điện buổi sáng, nay mới vào sổ",
+        "Đã được hướng dẫn tuần trước, nay đủ giấy tờ",
+        "Nộp sau khi đã hỏi cán bộ hôm qua",
+        "Giấy ủy quyền lập tháng trước",
+        "Nộp ngày 4 hôm nay",
     ],
 )
 def test_days_of_papers_and_appointments_are_none(reason: str):
@@ -84,3 +96,6 @@ def test_days_of_papers_and_appointments_are_none(reason: str):
 
 def test_what_came_by_post_was_sent_earlier():
     assert told("Hồ sơ nộp 28/2 qua bưu điện, nhận 04/3", Channel.POSTAL) == []
+    assert told("Gửi từ tuần trước, bưu điện giao ngày 04/3", Channel.POSTAL) == []
+    assert told("Bưu điện giao ngày 01/3 nhưng cán bộ nghỉ phép nên nay vào sổ", Channel.POSTAL) == [TOLD_EARLIER]
+    assert told("Bưu tá giao hôm thứ Sáu", Channel.POSTAL) == [TOLD_EARLIER]
