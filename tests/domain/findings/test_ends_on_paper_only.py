@@ -107,7 +107,17 @@ def test_a_result_that_is_there(words: str) -> None:
     assert not received().does(IssueResult(result=words), ISSUED).found("RESULT_TO_COME")
 
 
-@pytest.mark.parametrize("name", ["Dự thảo Quyết định", "du thao giay phep", "Tờ trình số 12/TTr-KT", "Đang xử lý"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Dự thảo Quyết định",
+        "du thao giay phep",
+        "Tờ trình số 12/TTr-KT",
+        "Đang xử lý",
+        "Biên bản kiểm tra thực địa",
+        "Hẹn trả tuần sau",
+    ],
+)
 def test_the_draft_of_a_result_is_none(name: str) -> None:
     assert received().does(IssueResult(result=name), ISSUED).found("RESULT_TO_COME")
     asked_for = replace(PROCEDURE, result=f"{name} trình cấp trên")
