@@ -217,6 +217,7 @@ def appointment_missed(case: JudgedDossier) -> Iterator[Breach]:
                 evidence=case.filed,
                 due=own.due_on,
                 days=max(days, 0) if days is not None else None,
+                unmet=days is None,
             )
 
 

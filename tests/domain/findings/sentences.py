@@ -18,6 +18,7 @@ UNFIT = re.compile(
             r"\b\d{4}-\d\d-\d\d\b",
             r"\b1 (?:working )?(?:days|hours|minutes|times)\b",
             r"\(s\)",
+            r" - (?:ngày|giờ|phút|working|day|hour|minute)",  # a figure that nobody has
             r"[{}]",
         )
     )

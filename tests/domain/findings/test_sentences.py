@@ -1,11 +1,12 @@
 """How findings explain themselves: in an office's words, with dates and numbers as each language writes them."""
 
+import re
 from datetime import date
 from typing import Any, get_args
 
 import pytest
 
-from domain.dossier.commands.appointments import ChangeAppointment, IssueApology
+from domain.dossier.commands.appointments import ChangeAppointment, IssueApology, PassAppointedDate
 from domain.dossier.commands.corrections import CorrectEntry
 from domain.dossier.commands.outcome import IssueResult
 from domain.facts.dossier import DossierFact
@@ -15,7 +16,8 @@ from domain.judged.names import FACTS, FIELDS, GROUNDS, fields
 from domain.law.texts import filled, written
 from domain.values.reasons import RefusalGround
 from domain.values.rules import PLACEHOLDERS, BilingualText
-from tests.domain.findings.commanded import PROXY, Case, asks, played, received, rules
+from exchange.catalogue.rule_packs import load_rule_pack, shipped
+from tests.domain.findings.commanded import CLOCK, PROXY, Case, asks, played, received, rules
 from tests.domain.findings.sentences import UNFIT
 from tests.domain.histories import at
 
@@ -119,3 +121,27 @@ def test_a_breach_that_a_correction_hides_is_named_by_its_title():
     said = explained(case, "CORRECTED_BREACH")
     assert rules().findings["UNLISTED_REQUIREMENT"].title.vi in said.vi
     assert rules().findings["UNLISTED_REQUIREMENT"].title.en in said.en
+
+
+def test_a_promise_missed_by_what_is_open_yet_tells_no_days():
+    case = played(received(), IN_TIME)
+    promised = case.dossier.appointed_at
+    assert promised is not None
+    case.does(PassAppointedDate(due_at=promised), "2024-03-25 00:05", CLOCK)
+    said = explained(case, "APPOINTMENT_MISSED")
+    assert "22/03/2024, và đến nay chưa kết thúc" in said.vi
+    assert not UNFIT.search(said.vi)
+
+
+@pytest.mark.parametrize("name", sorted(shipped()))
+def test_no_rule_names_who_files_otherwise_than_the_law_nor_an_indicator_of_another_time(name: str):
+    for code, rule in load_rule_pack(shipped()[name]).findings.items():
+        said = ((each.title, each.explanation, each.unmet) for each in rule.circumstances.values())
+        for texts in ((rule.title, rule.explanation, rule.unmet), *said):
+            for text in texts:
+                if text is not None:
+                    assert not re.search(r"người nộp(?! thuế)|người dân|công dân", text.vi, re.IGNORECASE), (
+                        code,
+                        text.vi,
+                    )
+                    assert not re.search(r"chỉ số \d|indicator \d", f"{text.vi} {text.en}"), (code, text)
