@@ -15,6 +15,7 @@ from domain.facts.outcome import (
     ResultIssued,
 )
 from domain.findings.told_mistakes import passed_back_again, told_at_visit
+from domain.judged.charge import acted
 from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day, passed
 from domain.judged.subject import Breach, JudgedDossier
@@ -51,15 +52,17 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
     clock = passed(case, OwedAct.RESULT_HANDOVER) if latest_on == stored else None
     if (shown := clock or there) is None:
         return
+    last = end_of_day(latest_on, case.zone)
     yield Breach(
         entry=shown,
         occurred_at=there.occurred_at if there is not None else None,
-        official=end.fact.context.actor.id,
+        official=acted(case, end, last),
         evidence=(*case.filed, end.position, *((there.position,) if there is not None else ())),
         due=latest_on,
         days=(case.day(there.occurred_at) - latest_on).days if there is not None else None,
-        span=(end_of_day(latest_on, case.zone), there.occurred_at) if there is not None else None,
+        span=(last, there.occurred_at) if there is not None else None,
         unmet=there is None,
+        last=last,
     )
 
 
@@ -74,7 +77,7 @@ def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
         done = next(later, None)
         if done is not None and case.day(done.occurred_at) <= latest_on:
             continue
-        due_at = end_of_day(stored, case.zone)
+        due_at, last = end_of_day(stored, case.zone), end_of_day(latest_on, case.zone)
         clock = passed(case, OwedAct.RESULT_CORRECTION, due_at) if latest_on == stored else None
         if (shown := clock or done) is None:
             continue
@@ -82,13 +85,14 @@ def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
         yield Breach(
             entry=shown,
             occurred_at=done.occurred_at if done is not None else None,
-            official=case.end.fact.context.actor.id if case.end is not None else None,
+            official=acted(case, case.end, last) if case.end is not None else None,
             evidence=(issued, found.position, *((done.position,) if done is not None else ())),
             items=(found.fact.error,),
             due=latest_on,
             days=(case.day(done.occurred_at) - latest_on).days if done is not None else None,
-            span=(end_of_day(latest_on, case.zone), done.occurred_at) if done is not None else None,
+            span=(last, done.occurred_at) if done is not None else None,
             unmet=done is None,
+            last=last,
         )
     yield from told_at_visit(case)
     yield from passed_back_again(case)
