@@ -14,7 +14,7 @@ from domain.facts.outcome import (
     ResultHandedOver,
     ResultIssued,
 )
-from domain.findings.told_mistakes import passed_back_again, told_at_visit
+from domain.findings.told_mistakes import passed_back_again, told_at_visit, wrong_when_due
 from domain.judged.charge import acted
 from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day, passed
@@ -46,7 +46,7 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
     if (stored := end.fact.handover_latest_on) is None or (case.imported and case.procedure is None):
         return
     latest_on = last_day(case, stored, end_of_day(stored, case.zone))
-    there = _there(case)
+    there = _there(case) or _corrected_after(case, latest_on)
     if there is not None and case.day(there.occurred_at) <= by_post(case, there, latest_on):
         return
     clock = passed(case, OwedAct.RESULT_HANDOVER) if latest_on == stored else None
@@ -95,6 +95,7 @@ def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
             last=last,
         )
     yield from told_at_visit(case)
+    yield from wrong_when_due(case)
     yield from passed_back_again(case)
 
 
@@ -179,6 +180,12 @@ def _there(case: JudgedDossier) -> HistoryEntry | None:
     """What shows that the result was at the one-stop, the earliest first."""
     known = case.entries(ResultHandedOver, ResultDelivered)
     return min(known, key=lambda each: (each.occurred_at, each.position), default=None)
+
+
+def _corrected_after(case: JudgedDossier, latest_on: date) -> HistoryEntry | None:
+    """What shows that the result was at the one-stop only after a day, where nothing else does: its correction, which is back there."""
+    done = case.entries(ResultCorrected)
+    return next((each for each in done if case.day(each.occurred_at) > latest_on), None)
 
 
 def by_post(case: JudgedDossier, there: HistoryEntry, latest_on: date) -> date:
