@@ -66,5 +66,6 @@ def _findings(journal: BufferedJournal, lawbook: LawBook, zone: ZoneInfo, code: 
             zone.key,
             lambda moment: lawbook.calendar(known_at=moment),
             shared_data=lawbook.shared_data,
+            agency=lawbook.agency,
         ),
     )

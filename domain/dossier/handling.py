@@ -68,12 +68,22 @@ class Obligation(Struct, frozen=True, gc=False):
 
 
 class Held(Struct, frozen=True, gc=False):
-    """An agency that had the dossier, until it handed it over. `minutes`: the record of that; `late_days`: how late the dossier was then (None: without a due date)."""
+    """An agency that had the dossier, until it handed it over. `minutes`: the record of that.
+
+    `ended_at`: the first moment at which it was none any more, where the hand-over says so and came later. `late_days`: how late the dossier was when it ended,
+    else when it was handed over (None: without a due date).
+    """
 
     agency: str
     until: datetime
     minutes: str
     late_days: float | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def owned_until(self) -> datetime:
+        """The first moment from which what falls due is no longer its own."""
+        return self.ended_at if self.ended_at is not None else self.until
 
 
 class Handling(Struct, frozen=True, gc=False):

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import accumulate
+from operator import itemgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.dossier.evolve import evolve
 from domain.dossier.evolving.clock import by_then
+from domain.dossier.handling import Held
 from domain.dossier.history import HistoryEntry, happened
 from domain.dossier.state import NEW, Dossier
 from domain.facts.routing import STEPS
@@ -69,6 +72,7 @@ def follow(found: Moments, moment: datetime, dossier: Dossier) -> bool:
 def intervals_of(found: Moments) -> list[Interval]:
     """Takes the moments of a history, returns its intervals. There is a gap between two only where the receipt itself was corrected."""
     joined: list[Interval] = []
+    found = _by_owner(found)
     for index, (moment, dossier) in enumerate(found):
         if dossier.received_at is None:
             continue
@@ -82,6 +86,29 @@ def intervals_of(found: Moments) -> list[Interval]:
             else:
                 joined.append(piece)
     return joined
+
+
+def _by_owner(found: Moments) -> Moments:
+    """The moments with whoever took over in the place of an agency that had ended, also before it handed the dossier over."""
+    if not found or not any(each.ended_at for each in found[-1][1].handling.held):
+        return found
+    last = found[-1][1]
+    heirs = [*(each.agency for each in last.handling.held[1:]), last.agency]
+    for held, heir in zip(last.handling.held, heirs, strict=True):
+        if (ended_at := held.ended_at) is None:
+            continue
+        before = [dossier for moment, dossier in found if moment < ended_at]
+        at_end = [] if not before or any(moment == ended_at for moment, _ in found) else [(ended_at, before[-1])]
+        found = [
+            (moment, _taken_over(dossier, held, heir) if ended_at <= moment < held.until else dossier)
+            for moment, dossier in sorted([*found, *at_end], key=itemgetter(0))
+        ]
+    return found
+
+
+def _taken_over(dossier: Dossier, held: Held, heir: str | None) -> Dossier:
+    moved = replace(dossier, agency=heir, official=None, department=None)
+    return moved.handled(held=(*dossier.handling.held, held))
 
 
 def _pieces(whole: Interval) -> list[Interval]:

@@ -73,7 +73,7 @@ def missed_dates(
 
 
 def _by_law(spans: Sequence[Interval]) -> list[Interval]:
-    """The intervals joined where only an appointment tells them apart: it moves no due date."""
+    """The intervals joined where only an appointment or a hand-over tells them apart: those move no due date."""
     joined: list[Interval] = []
     for span in spans:
         before = joined[-1] if joined else None
@@ -86,7 +86,7 @@ def _by_law(spans: Sequence[Interval]) -> list[Interval]:
 
 def _alike(one: Dossier, other: Dossier) -> bool:
     return (
-        one.appointments != other.appointments
+        (one.appointments != other.appointments or one.agency != other.agency)
         and one.finished_at == other.finished_at
         and one.paused_at == other.paused_at
         and (one.due_at, one.due_on) == (other.due_at, other.due_on)

@@ -137,6 +137,7 @@ def _findings(record: DossierRecord, occasion: Occasion) -> Sequence[Finding]:
         occasion.drawn.zone,
         law.calendar_known,
         shared_data=law.shared_data,
+        agency=law.agency,
     )
     if record.dossier.source is not None:
         own = law.rules if followed is not None and _is(law.rules, followed) else None

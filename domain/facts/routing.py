@@ -37,7 +37,9 @@ class CompetentAgencyReceived(Fact, frozen=True, kw_only=True):
 class DossierHandedOver(Fact, frozen=True, kw_only=True):
     """An agency that ended handed an open dossier over to the one that took over (NĐ 118/2025 Art. 40; Luật Tổ chức chính quyền địa phương 2025). `minutes`: the record of it (biên bản bàn giao).
 
-    The code stays, and so do the procedure's version, the rules and the limit of the receipt; whoever was late before stays so.
+    The code stays, and so do the procedure's version, the rules and the limit of the receipt; whoever was late before stays so. `ended_on`: the first local day on
+    which the former agency was none any more, by the register at the decision: what falls due from then on is the successor's, however late this is recorded.
+    None, as in facts of before: what falls due from the hand-over on.
     """
 
     TAG: ClassVar[str] = "dossier-handed-over"
@@ -45,6 +47,7 @@ class DossierHandedOver(Fact, frozen=True, kw_only=True):
     from_agency: str
     to_agency: str
     minutes: str
+    ended_on: date | None = None
 
 
 class LegOpened(Fact, frozen=True, kw_only=True):

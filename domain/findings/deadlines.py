@@ -13,10 +13,11 @@ from domain.dossier.timeliness import Timeliness, date_passes_at, overdue_from, 
 from domain.facts.appointments import ApologyIssued, AppointedDatePassed, AppointmentChanged, ExtensionProposed
 from domain.facts.citizen import DocumentLost
 from domain.facts.outcome import RefusedAfterAppraisal
+from domain.judged.charge import in_charge
 from domain.judged.imports import by_command
 from domain.judged.names import fields as named_fields
 from domain.judged.subject import Breach, JudgedDossier
-from domain.law.local_time import DAY, local_midnight
+from domain.law.local_time import DAY, TICK, end_of_day, local_midnight
 from domain.law.paper_names import says
 from domain.values.context import BY_INSTANT, Channel
 from domain.values.reasons import RefusalGround
@@ -218,6 +219,7 @@ def appointment_missed(case: JudgedDossier) -> Iterator[Breach]:
                 due=own.due_on,
                 days=max(days, 0) if days is not None else None,
                 unmet=days is None,
+                last=end_of_day(own.due_on, case.zone) if own.due_on is not None else None,
             )
 
 
@@ -255,7 +257,7 @@ def _missed(case: JudgedDossier, missed: MissedDate, entry: HistoryEntry) -> Bre
     official = None
     if entry.fact.context.channel is Channel.SYSTEM and missed.due_on is not None:
         # Who gets a dossier on its last day did not let it become late.
-        official = case.in_charge(local_midnight(missed.due_on, case.zone))
+        official = in_charge(case, local_midnight(missed.due_on, case.zone))
     return Breach(
         entry=entry,
         official=official,
@@ -264,6 +266,7 @@ def _missed(case: JudgedDossier, missed: MissedDate, entry: HistoryEntry) -> Bre
         due=missed.due_on,
         days=days,
         unmet=days is None,
+        last=missed.moment - TICK,
     )
 
 

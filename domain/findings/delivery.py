@@ -14,7 +14,8 @@ from domain.facts.outcome import (
     ResultHandedOver,
     ResultIssued,
 )
-from domain.findings.told_mistakes import passed_back_again, told_at_visit
+from domain.findings.told_mistakes import passed_back_again, told_at_visit, wrong_when_due
+from domain.judged.charge import acted
 from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day, passed
 from domain.judged.subject import Breach, JudgedDossier
@@ -45,21 +46,23 @@ def late_result_handover(case: JudgedDossier) -> Iterator[Breach]:
     if (stored := end.fact.handover_latest_on) is None or (case.imported and case.procedure is None):
         return
     latest_on = last_day(case, stored, end_of_day(stored, case.zone))
-    there = _there(case)
+    there = _there(case) or _corrected_after(case, latest_on)
     if there is not None and case.day(there.occurred_at) <= by_post(case, there, latest_on):
         return
     clock = passed(case, OwedAct.RESULT_HANDOVER) if latest_on == stored else None
     if (shown := clock or there) is None:
         return
+    last = end_of_day(latest_on, case.zone)
     yield Breach(
         entry=shown,
         occurred_at=there.occurred_at if there is not None else None,
-        official=end.fact.context.actor.id,
+        official=acted(case, end, last),
         evidence=(*case.filed, end.position, *((there.position,) if there is not None else ())),
         due=latest_on,
         days=(case.day(there.occurred_at) - latest_on).days if there is not None else None,
-        span=(end_of_day(latest_on, case.zone), there.occurred_at) if there is not None else None,
+        span=(last, there.occurred_at) if there is not None else None,
         unmet=there is None,
+        last=last,
     )
 
 
@@ -74,7 +77,7 @@ def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
         done = next(later, None)
         if done is not None and case.day(done.occurred_at) <= latest_on:
             continue
-        due_at = end_of_day(stored, case.zone)
+        due_at, last = end_of_day(stored, case.zone), end_of_day(latest_on, case.zone)
         clock = passed(case, OwedAct.RESULT_CORRECTION, due_at) if latest_on == stored else None
         if (shown := clock or done) is None:
             continue
@@ -82,15 +85,17 @@ def late_result_correction(case: JudgedDossier) -> Iterator[Breach]:
         yield Breach(
             entry=shown,
             occurred_at=done.occurred_at if done is not None else None,
-            official=case.end.fact.context.actor.id if case.end is not None else None,
+            official=acted(case, case.end, last) if case.end is not None else None,
             evidence=(issued, found.position, *((done.position,) if done is not None else ())),
             items=(found.fact.error,),
             due=latest_on,
             days=(case.day(done.occurred_at) - latest_on).days if done is not None else None,
-            span=(end_of_day(latest_on, case.zone), done.occurred_at) if done is not None else None,
+            span=(last, done.occurred_at) if done is not None else None,
             unmet=done is None,
+            last=last,
         )
     yield from told_at_visit(case)
+    yield from wrong_when_due(case)
     yield from passed_back_again(case)
 
 
@@ -175,6 +180,12 @@ def _there(case: JudgedDossier) -> HistoryEntry | None:
     """What shows that the result was at the one-stop, the earliest first."""
     known = case.entries(ResultHandedOver, ResultDelivered)
     return min(known, key=lambda each: (each.occurred_at, each.position), default=None)
+
+
+def _corrected_after(case: JudgedDossier, latest_on: date) -> HistoryEntry | None:
+    """What shows that the result was at the one-stop only after a day, where nothing else does: its correction, which is back there."""
+    done = case.entries(ResultCorrected)
+    return next((each for each in done if case.day(each.occurred_at) > latest_on), None)
 
 
 def by_post(case: JudgedDossier, there: HistoryEntry, latest_on: date) -> date:

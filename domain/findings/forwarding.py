@@ -6,6 +6,7 @@ from datetime import date
 from domain.dossier.history import HistoryEntry
 from domain.facts.appointments import OwedAct
 from domain.facts.routing import CompetentAgencyReceived, DossierForwarded, DossierHandedOver, LegOpened
+from domain.judged.charge import acted
 from domain.judged.last_moments import last_day, passed
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.local_time import end_of_day
@@ -33,7 +34,8 @@ def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
     if latest_on is None:
         return
     clock = passed(case, OwedAct.FORWARDING)
-    receptionist = case.receipt.fact.context.actor.id if case.receipt else None
+    last = end_of_day(latest_on, case.zone)
+    receptionist = acted(case, case.receipt, last) if case.receipt else None
     if forwarded:
         (entry,) = forwarded
         day = case.day(entry.occurred_at)
@@ -41,10 +43,11 @@ def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
             yield Breach(
                 entry=clock or entry,
                 occurred_at=entry.occurred_at,
-                official=entry.fact.context.actor.id,
+                official=acted(case, entry, last),
                 evidence=(*case.filed, entry.position),
                 due=latest_on,
                 days=(day - latest_on).days,
+                last=last,
             )
         return
     if _needs_none(case):
@@ -61,6 +64,7 @@ def late_forwarding(case: JudgedDossier) -> Iterator[Breach]:
             due=latest_on,
             days=(case.day(end.occurred_at) - latest_on).days if end is not None else None,
             unmet=True,
+            last=last,
         )
 
 

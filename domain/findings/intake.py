@@ -17,6 +17,7 @@ from domain.facts.filing import (
 from domain.facts.outcome import Outcome, WithdrawalRequested
 from domain.findings.completeness import complete_without
 from domain.findings.partial_supplements import called_incomplete
+from domain.judged.charge import acted
 from domain.judged.last_moments import known_calendar, passed
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.answering import AnswerTerm, answer_term
@@ -59,7 +60,7 @@ def late_intake(case: JudgedDossier) -> Iterator[Breach]:
         yield Breach(
             entry=entry,
             occurred_at=until,
-            official=done.fact.context.actor.id if done is not None and not isinstance(done.fact, _ENDS) else None,
+            official=acted(case, done, latest_at) if done is not None and not isinstance(done.fact, _ENDS) else None,
             evidence=(filing.position, *((done.position,) if done is not None else ())),
             due=case.day(latest_at),
             allowed=_allowed(case, filing),
@@ -67,6 +68,7 @@ def late_intake(case: JudgedDossier) -> Iterator[Breach]:
             span=(latest_at, until) if until is not None else None,
             unmet=unmet,
             circumstance=_circumstance(filing, unmet=unmet),
+            last=latest_at,
         )
 
 
@@ -81,6 +83,7 @@ def _late_receipt(
         days=(case.day(receipt.occurred_at) - case.day(latest_at)).days,
         span=(latest_at, receipt.occurred_at),
         circumstance=ACCEPTED_AS_FILED,
+        last=latest_at,
     )
 
 

@@ -40,6 +40,7 @@ from domain.findings import (
 )
 from domain.findings.needed_facts import NEEDED_FACTS
 from domain.judged import names
+from domain.judged.charge import charged, of_the_agency
 from domain.judged.finding import Finding, Judged
 from domain.judged.imports import by_command
 from domain.judged.reference import reference
@@ -241,9 +242,7 @@ def found_in(case: JudgedDossier) -> list[Finding]:
 
 def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) -> Finding:
     context = breach.entry.fact.context
-    clock = context.channel is Channel.SYSTEM  # the clock is no official: the one in charge is named
-    official = breach.official or (case.official_at(breach.entry) if clock else context.actor.id)
-    agency = breach.agency or (None if clock else context.actor.agency) or case.agency_at(breach.entry)
+    official, agency = charged(case, breach)
     occurred_at = breach.occurred_at or breach.entry.occurred_at
     about = breach.about or agency
     words = {
@@ -276,7 +275,7 @@ def _finding(case: JudgedDossier, code: str, rule: FindingRule, breach: Breach) 
         rule_pack=case.law.rules.reference,
         verified=is_verified(basis, case.rules),
         title=filled(own.title or rule.title, words),
-        explanation=filled(explanation, words),
+        explanation=filled(explanation if official else of_the_agency(explanation), words),
         occurred_at=occurred_at,
         position=breach.entry.position,
         evidence=tuple(sorted({breach.entry.position, *breach.evidence})),

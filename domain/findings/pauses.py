@@ -21,7 +21,7 @@ from domain.findings.words_in_pauses import came_by_visit, came_earlier
 from domain.judged.imports import by_command
 from domain.judged.subject import Breach, JudgedDossier
 from domain.law.calendar import Calendar
-from domain.law.local_time import DAY, end_of_day, local_midnight
+from domain.law.local_time import DAY, TICK, end_of_day, local_midnight
 from domain.law.working_time import days, next_opening, working_time
 from domain.values.context import BY_INSTANT, Channel
 from domain.values.rules import ClockRule
@@ -154,6 +154,7 @@ def stale_pause(case: JudgedDossier) -> Iterator[Breach]:
                 occurred_at=stale_at,
                 due=latest_on,
                 days=(case.day(known_from(case, shown)) - case.day(pause.began.occurred_at)).days,
+                last=stale_at - TICK,
             )
     yield from came_by_visit(case)
     yield from came_earlier(case)

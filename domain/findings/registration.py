@@ -51,9 +51,11 @@ def _checked_before(case: JudgedDossier) -> Iterator[Breach]:
 
 def _dated_before(case: JudgedDossier) -> Iterator[Breach]:
     """The result, as it was approved or issued here, is by its number and date a document of before the filing; the first that is."""
+    if not case.history:
+        return
+    filed_on = case.day(case.history[0].occurred_at)
     for entry in case.entries(ResultApproved, ResultIssued):
         assert isinstance(entry.fact, ResultApproved | ResultIssued)
-        filed_on = case.day(case.history[0].occurred_at)
         name = entry.fact.result or ""
         if by_command(entry) and dated_before(name, case.rules.wording, filed_on):
             yield Breach(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from domain.dossier.history import HistoryEntry
 from domain.facts.citizen import VisitRecorded
-from domain.facts.outcome import ResultCorrected, ResultErrorFound, ResultIssued
+from domain.facts.outcome import ResultCorrected, ResultDelivered, ResultErrorFound, ResultHandedOver, ResultIssued
+from domain.judged.charge import acted
 from domain.judged.imports import by_command
 from domain.judged.last_moments import last_day
 from domain.judged.spans import beyond
@@ -12,10 +13,14 @@ from domain.judged.subject import Breach, JudgedDossier
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import end_of_day
 from domain.law.phrase_tables import Same
+from domain.wording.results_to_come import unready
 from domain.wording.wrong_results import tells_of_mistake
 
 TOLD_AT_VISIT = "TOLD_AT_VISIT"
 """The circumstance of a mistake in a result of which a visit told, and whose correction is counted from there."""
+
+WRONG_WHEN_DUE = "WRONG_WHEN_DUE"
+"""The circumstance of a result that was at the one-stop in time, but wrong, and there as it had to be only after the day promised."""
 
 PASSED_BACK_AGAIN = "PASSED_BACK_AGAIN"
 """The circumstance of one result that was found to be wrong again and again."""
@@ -67,6 +72,48 @@ def told_at_visit(case: JudgedDossier) -> Iterator[Breach]:
             )
 
 
+def wrong_when_due(case: JudgedDossier) -> Iterator[Breach]:
+    """A result reached the one-stop in time, was found to be wrong before the applicant had it, and was corrected within its days, but after the last day for a result to be there: one entry more, and what is not made out has three days more.
+
+    An applicant who finds the mistake at the counter is the lawful case of it, so that this is to be examined.
+    """
+    end = case.end
+    if end is None or not isinstance(end.fact, ResultIssued) or end.fact.handover_latest_on is None:
+        return
+    if case.imported and case.procedure is None:
+        return
+    stored = end.fact.handover_latest_on
+    latest_on = last_day(case, stored, end_of_day(stored, case.zone))
+    there = next(iter(case.entries(ResultHandedOver)), None)
+    if there is None or case.day(there.occurred_at) > latest_on:
+        return  # LATE_RESULT_HANDOVER says so
+    given = next(iter(case.entries(ResultDelivered)), None)
+    found = [
+        each
+        for each in case.entries(ResultErrorFound)
+        if each.position > there.position and (given is None or each.position < given.position)
+    ]
+    wrong = [(each, done) for each in found if (done := _next(case, ResultCorrected, each)) is not None]
+    if not wrong or case.day(wrong[-1][1].occurred_at) <= latest_on:
+        return
+    error, done = wrong[-1]
+    assert isinstance(error.fact, ResultErrorFound)
+    wording = Same(case.rules.wording)
+    if any(unready(text, wording) for each, _ in wrong for text in _said(each)):
+        return  # RESULT_TO_COME says so
+    last = end_of_day(latest_on, case.zone)
+    yield Breach(
+        entry=done,
+        official=acted(case, end, last),
+        evidence=(end.position, there.position, *(each.position for pair in wrong for each in pair)),
+        items=(error.fact.error,),
+        due=latest_on,
+        days=(case.day(done.occurred_at) - latest_on).days,
+        circumstance=WRONG_WHEN_DUE,
+        last=last,
+    )
+
+
 def passed_back_again(case: JudgedDossier) -> Iterator[Breach]:
     """One result was found to be wrong more often than the rules take for mistakes: what is not made out can be issued in time and passed back again and again."""
     most, reported = case.rules.result_corrections, case.entries(ResultErrorFound)
@@ -82,6 +129,12 @@ def passed_back_again(case: JudgedDossier) -> Iterator[Breach]:
             allowed=most,
             circumstance=PASSED_BACK_AGAIN,
         )
+
+
+def _said(entry: HistoryEntry) -> Iterator[str]:
+    if isinstance(entry.fact, ResultErrorFound):
+        yield entry.fact.error
+        yield entry.fact.context.reason or ""
 
 
 def _tells(case: JudgedDossier, issued: ResultIssued, visit: HistoryEntry) -> bool:

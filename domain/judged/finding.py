@@ -8,7 +8,7 @@ from msgspec import Struct
 from domain.judged.imports import Share
 from domain.law.calendar import Calendar
 from domain.law.shared_data import SharedSource
-from domain.law.versions import ProcedureHistory, ProcedureVersion, RulePackVersion
+from domain.law.versions import Agency, ProcedureHistory, ProcedureVersion, RulePackVersion
 from domain.values.rules import BilingualText, Severity
 
 
@@ -19,7 +19,8 @@ class Judged(Struct, frozen=True, gc=False):
     moment; without it, no day off declared after a promise is heeded. `zone`: of local dates until a receipt names its own. `versions`: all of
     that procedure; without them, it is not known which followed. `share`: what of an import it judges; None: all of it.
     `shared_data`: the databases whose data are shared, as they were known at a moment (None: by all that is known); without it, none are. `agency_name`: how texts
-    name an agency by the register, None for one that is not in it; without it, by its code.
+    name an agency by the register, None for one that is not in it; without it, by its code. `agency`: an agency of the register, likewise; without it, none is known to
+    have ended.
     """
 
     rules: RulePackVersion
@@ -31,6 +32,7 @@ class Judged(Struct, frozen=True, gc=False):
     share: Share | None = None
     shared_data: Callable[[datetime | None], Sequence[SharedSource]] | None = None
     agency_name: Callable[[str], str | None] | None = None
+    agency: Callable[[str], Agency | None] | None = None
 
 
 class Finding(Struct, frozen=True, gc=False, kw_only=True):

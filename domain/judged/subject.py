@@ -20,12 +20,12 @@ from domain.dossier.timeliness import DISCONTINUING, overdue_at_end
 from domain.facts.dossier import DossierFact
 from domain.facts.filing import DossierAccepted, DossierSubmitted
 from domain.facts.outcome import Outcome
-from domain.facts.routing import OfficialAssigned
 from domain.judged.days_off import ended_by_restated
 from domain.judged.fee_sums import FeeList, fee_list
 from domain.judged.finding import Judged
 from domain.law.last_moments import latest_day_if_countable
 from domain.law.local_time import local_date
+from domain.law.versions import Agency
 from domain.values.context import Channel
 from domain.values.procedure import Procedure
 from domain.values.rules import BilingualText, RulePack
@@ -38,7 +38,8 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     charged to. `span`: what severity is graded by, where the rule pack does: from when to when. `added`: the words demanded that the list does
     not have; `nearest`: the listed names most like them. `unmet`: what had to be done was not done at all, so the rule's explanation of that
     applies. `circumstance`: which of those that the rule tells apart; `row`: the words of the list that it rests on. `named`: how the
-    explanation names the items, where they are stored as tags, codes or dates. `appointed`: the date promised in the place of `due`.
+    explanation names the items, where they are stored as tags, codes or dates. `appointed`: the date promised in the place of `due`. `last`: the last moment for
+    what was not done in time, which says whose it was (`domain.judged.charge`).
     """
 
     entry: HistoryEntry
@@ -60,6 +61,7 @@ class Breach(Struct, frozen=True, gc=False, kw_only=True):
     row: tuple[str, ...] = ()
     named: tuple[BilingualText, ...] = ()
     appointed: date | None = None
+    last: datetime | None = None
 
 
 class JudgedDossier:
@@ -73,7 +75,7 @@ class JudgedDossier:
         self.recorded = history if recorded is None else recorded
         self.law = law
         self.agencies_named: set[str] = set()
-        """The codes of the agencies that were asked for by `agency_name` so far: what is said of the dossier has their names in it."""
+        """The codes of the agencies that were asked for so far: what is said of the dossier has their names in it, or is charged by what the register says of them."""
 
     @classmethod
     def of(cls, recorded: Sequence[HistoryEntry], law: Judged) -> "JudgedDossier":
@@ -228,32 +230,10 @@ class JudgedDossier:
         self.agencies_named.add(code)
         return (self.law.agency_name(code) if self.law.agency_name is not None else None) or code
 
-    def official_at(self, entry: HistoryEntry) -> str | None:
-        """Takes an entry, returns the official in charge at that point."""
-        official = None
-        for each in self.history:
-            if each.position > entry.position:
-                break
-            if isinstance(each.fact, DossierAccepted | OfficialAssigned) and each.fact.official:
-                official = each.fact.official
-        return official
-
-    def agency_at(self, entry: HistoryEntry) -> str | None:
-        """Takes an entry, returns the agency that had the dossier when that happened: what it did or left undone stays its own after a hand-over."""
-        before = (each.agency for each in self.dossier.handling.held if entry.occurred_at < each.until)
-        return next(before, self.dossier.agency)
-
-    def in_charge(self, moment: datetime) -> str | None:
-        """Takes an instant, returns the official in charge by what had happened and was noted by then; None where nobody was named."""
-        official = None
-        for each in self.history:
-            fact = each.fact
-            if not isinstance(fact, DossierAccepted | OfficialAssigned):
-                continue
-            noted = fact.context.noted(each.recorded_at) or each.occurred_at
-            if max(noted, each.occurred_at) <= moment:
-                official = fact.official or official
-        return official
+    def agency(self, code: str) -> Agency | None:
+        """Takes an agency's code, returns that agency by the register; None where it is not registered, or no register is known."""
+        self.agencies_named.add(code)
+        return self.law.agency(code) if self.law.agency is not None else None
 
     def entries(self, *kinds: type) -> list[HistoryEntry]:
         """Takes classes of facts, returns the entries of these, in order."""

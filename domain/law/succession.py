@@ -28,3 +28,21 @@ class EndedAgency(Struct, frozen=True):
                 return True
             left += [found for each in heirs if (found := self.find(each)) is not None]
         return False
+
+
+def owner_on(code: str, procedure: str | None, day: date, find: Callable[[str], Agency | None]) -> str:
+    """Takes the code of an agency that has a dossier yet, its procedure's, a local day and the register, returns whose it is what falls due on that day.
+
+    Its own until it ended; then of the one agency that took over from it, or from that one; its own yet, where the register names none, or several.
+    """
+    seen, at = set[str](), code
+    while at not in seen:
+        seen.add(at)
+        agency = find(at)
+        if agency is None or agency.ended_on is None or day < agency.ended_on:
+            return at
+        heir = agency.successor(procedure)
+        if heir is None:
+            return at
+        at = heir
+    return code

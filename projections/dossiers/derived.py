@@ -185,6 +185,7 @@ class DossierJudge:
             share,
             self._law.shared_data,
             self._law.agency_name,
+            self._law.agency,
         )
 
     def _find_handled(

@@ -70,7 +70,9 @@ def _received_by(it: _Projected) -> str | None:
         return None
     if it.dossier.receiving_one_stop is not None:
         return it.dossier.receiving_one_stop
-    return next((each.agency for each in it.handling.held if each.until > received_at), it.dossier.agency or NOBODY)
+    return next(
+        (each.agency for each in it.handling.held if each.owned_until > received_at), it.dossier.agency or NOBODY
+    )
 
 
 def _reference(it: _Projected) -> str | None:

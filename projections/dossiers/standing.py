@@ -53,7 +53,7 @@ class _Stood(Struct, frozen=True, gc=False):
 
 
 def _held(dossier: Dossier) -> str:
-    return json_text([{"agency": each.agency, "until": each.until} for each in dossier.handling.held])
+    return json_text([{"agency": each.agency, "until": each.owned_until} for each in dossier.handling.held])
 
 
 STANDING: Table[_Stood] = Table(

@@ -18,7 +18,7 @@ from domain.facts.law import (
 from domain.facts.shared_data import SharedDataDeclaredUsable, SharedDataRegistered
 from domain.law.reader import Claim, LawReader
 from domain.law.shared_data import SHARED_DATA
-from domain.law.versions import AGENCY, CALENDAR, PROCEDURE, RULE_PACK
+from domain.law.versions import AGENCY, CALENDAR, PROCEDURE, RULE_PACK, Agency
 from ledger.records import Recorded
 from projections.kit.errors import Unfoldable
 from projections.kit.family import LawChanges, Records
@@ -150,6 +150,10 @@ class LawAt(LawReader[Recorded]):
     def agency_name(self, code: str) -> str | None:
         """Takes an agency's code, returns how texts name it by the register up to the page's end; None where it is not registered."""
         return self._agency_names.named(code, self.until)
+
+    def agency(self, code: str) -> Agency | None:
+        """Takes an agency's code, returns it by the register up to the page's end; None where it is not registered."""
+        return self._agency_names.agency(code, self.until)
 
     def names(self, kind: str) -> Iterable[str]:
         """Takes a kind of claims, returns the names that are claimed: perhaps by what lies behind the page, which has no entries yet."""

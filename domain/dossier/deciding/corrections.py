@@ -197,7 +197,7 @@ def _of_the_dossier(request: DossierRequest, fact: DossierFact) -> tuple[str, ..
             return ("one_stop",)
         case DossierHandedOver():
             last = fact.to_agency == request.state.agency
-            return ("from_agency",) if last else ("from_agency", "to_agency")
+            return ("from_agency", "ended_on") if last else ("from_agency", "to_agency", "ended_on")
         case _:
             return ()
 

@@ -32,7 +32,11 @@ def hand_over(request: DossierRequest, command: HandOverDossier) -> list[Dossier
         _require_successor(request, agency, command.to_agency, "to_agency")
     return [
         DossierHandedOver(
-            context=request.context, from_agency=here, to_agency=command.to_agency, minutes=command.minutes
+            context=request.context,
+            from_agency=here,
+            to_agency=command.to_agency,
+            minutes=command.minutes,
+            ended_on=agency.ended_on if agency is not None else None,
         )
     ]
 

@@ -1,5 +1,6 @@
 """Routing: forwarding, legs of an inter-agency dossier, officials, steps."""
 
+from datetime import datetime
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from domain.facts.routing import (
     StepCompleted,
     StepTransitioned,
 )
+from domain.law.local_time import local_midnight
 
 
 def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
@@ -39,10 +41,9 @@ def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
             )
         case DossierHandedOver():
             at, handling = fact.context.occurred_at, state.handling
-            held = (
-                *handling.held,
-                Held(fact.from_agency, at, fact.minutes, lateness_days(state, at) if state.received_at else None),
-            )
+            ended_at = _ended_before(state, fact)
+            late_days = lateness_days(state, ended_at or at) if state.received_at else None
+            held = (*handling.held, Held(fact.from_agency, at, fact.minutes, late_days, ended_at))
             moved = replace(state, agency=fact.to_agency, official=None, department=None)
             return moved.handled(held=held)
         case LegOpened():
@@ -64,3 +65,14 @@ def evolve(state: Dossier, fact: RoutingFact) -> Dossier:
             return replace(begin(state), official=fact.official, department=fact.department or state.department)
         case _:
             assert_never(fact)
+
+
+def _ended_before(state: Dossier, fact: DossierHandedOver) -> datetime | None:
+    """When the agency that hands over ended; None where that is not told, and where it did not have the dossier until then."""
+    if fact.ended_on is None:
+        return None
+    ended_at = local_midnight(fact.ended_on, state.timezone)
+    begun = [each.owned_until for each in state.handling.held]
+    if state.received_at is not None:
+        begun.append(state.received_at)
+    return ended_at if ended_at < fact.context.occurred_at and all(each < ended_at for each in begun) else None

@@ -19,7 +19,7 @@ class HandOver:
     until: DateTime = field("When it was handed over.", Expression("({until})::timestamptz"))
     minutes: str = field("The record of it (biên bản bàn giao).")
     late_days: float | None = field(
-        "How late the dossier, or the answer to the petition, was then: the days are that agency's own; 0 if it was in time, null without a deadline."
+        "How late the dossier was when that agency ended, or where that is not told, when it was handed over, as the answer to a petition: the days are that agency's own; 0 if it was in time, null without a deadline."
     )
 
 

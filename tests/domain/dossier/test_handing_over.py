@@ -87,7 +87,7 @@ def test_the_limit_and_the_code_stay():
 
 def test_who_was_late_stays_so():
     handed = late().does(HANDED, AFTER)
-    assert handed.dossier.handling.held == (Held(DISTRICT, at(AFTER), HANDED.minutes, 2.0),)
+    assert handed.dossier.handling.held == (Held(DISTRICT, at(AFTER), HANDED.minutes, 2.0, at("2024-03-20 00:00")),)
     (overdue,) = handed.found("OVERDUE")
     assert overdue.agency == DISTRICT
     handed.does(IssueResult(result="Giấy phép"), "2024-03-25 10:00", OF_COMMUNE)
@@ -176,6 +176,8 @@ def test_a_correction_makes_no_other_hand_over_than_there_could_have_been():
         ({"to_agency": OTHER}, "NOT_A_SUCCESSOR"),
         ({"to_agency": DEPARTMENT}, "NOT_A_SUCCESSOR"),
         ({"from_agency": OTHER}, "NOT_CORRECTABLE"),
+        ({"ended_on": "2024-03-11"}, "NOT_CORRECTABLE"),
+        ({"ended_on": None}, "NOT_CORRECTABLE"),
         ({"minutes": " - "}, "NO_MINUTES"),
         ({"context__occurred_at": at("2024-03-19 16:00").isoformat()}, "AGENCY_IN_FORCE"),
     ):

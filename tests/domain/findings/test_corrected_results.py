@@ -131,3 +131,39 @@ def test_a_mistake_in_it_does_not(error: str):
     case = wrong().does(CORRECTED, "2024-03-20 09:00")
     case.does(ReportResultError(error=error), "2024-03-21 09:00").does(CORRECTED, "2024-03-22 16:00")
     assert case.codes() == set()
+
+
+def back_before_delivery(*days: str, handed: bool = True) -> Case:
+    """Issued on the last day, Monday 18 March, found to be wrong by the office itself at once, and corrected on a day; perhaps again."""
+    case = received(pack="nd118-2025").does(IssueResult(result="Giấy phép 12/GP-UBND"), "2024-03-18 16:50")
+    if handed:
+        case.does(HandOverResult(), "2024-03-18 16:55")
+    reported = "2024-03-18 16:58"
+    for day in days:
+        case.does(ReportResultError(error="sai sót"), reported).does(CORRECTED, f"{day} 17:00")
+        reported = f"{day} 17:05"
+    return case
+
+
+@pytest.mark.parametrize(
+    ("days", "late"), [(("2024-03-21",), 3), (("2024-03-21", "2024-03-26"), 8), (("2024-03-18", "2024-03-19"), 1)]
+)
+@pytest.mark.parametrize("delivered", [True, False])
+def test_a_mistake_reported_before_the_delivery_buys_no_days(days: tuple[str, ...], late: int, delivered: bool):
+    case = back_before_delivery(*days)
+    if delivered:
+        case.does(DeliverResult(), f"{days[-1]} 17:10")
+    (finding,) = case.findings()
+    assert (finding.code, finding.severity.value, finding.official) == ("LATE_RESULT_CORRECTION", "MINOR", "can-bo-7")
+    assert f"chậm {late} ngày" in finding.explanation.vi
+    assert finding.basis == "NĐ 118/2025 Điều 23 khoản 1"
+
+
+def test_corrected_on_the_same_day_it_is_there_in_time():
+    assert back_before_delivery("2024-03-18").does(DeliverResult(), "2024-03-20 09:00").codes() == set()
+
+
+def test_one_that_only_its_correction_shows_was_there_late():
+    case = back_before_delivery("2024-03-21", handed=False)
+    assert [each.code for each in case.findings()] == ["LATE_RESULT_HANDOVER"]
+    assert "chậm 3 ngày" in case.findings()[0].explanation.vi
